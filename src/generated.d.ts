@@ -1,0 +1,45 @@
+/** An AssemblyScript kernel, compiled by the build and carried inside the script that imports it. */
+declare module '*.as.ts?wasm' {
+  /** The module's bytes. */
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+/** A text file of a package, read at build time and carried inside the script that imports it. */
+declare module '*?text' {
+  const text: string;
+  export default text;
+}
+
+/** The part of papaparse's interface that the parse stage uses: its row parser, without files, workers or timers. */
+declare module 'papaparse' {
+  interface ParserConfig {
+    delimiter: string;
+    quoteChar?: string;
+    escapeChar?: string;
+    newline?: string;
+    comments?: string | false;
+    preview?: number;
+    fastMode?: boolean;
+  }
+  interface ParseError {
+    type: string;
+    code: string;
+    message: string;
+    row?: number;
+    index?: number;
+  }
+  interface ParserResult {
+    data: string[][];
+    errors: ParseError[];
+    meta: { delimiter: string; linebreak: string; aborted: boolean; truncated: boolean; cursor: number };
+  }
+  class Parser {
+    constructor(config: ParserConfig);
+    parse(input: string, baseIndex: number, ignoreLastRow: boolean): ParserResult;
+    abort(): void;
+    getCharIndex(): number;
+  }
+  const Papa: { Parser: typeof Parser };
+  export default Papa;
+}

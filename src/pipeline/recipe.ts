@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import { AppError } from '../core/app-error';
+
+const columnTypes = ['number', 'date', 'category', 'boolean', 'id', 'text'] as const;
+const roles = [
+  'customerId',
+  'orderId',
+  'orderDate',
+  'amount',
+  'unitPrice',
+  'quantity',
+  'product',
+  'reviewText',
+  'target',
+  'feature',
+  'personal',
+  'sensitive',
+  'ignored',
+] as const;
+const kinds = ['customers', 'transactions', 'texts', 'other'] as const;
+
+const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+/** What the person said about one file, over what the parser found; names and settings, never a row. */
+const sourceSchema = v.strictObject({
+  name: v.string(),
+  kind: v.optional(v.picklist(kinds)),
+  delimiter: v.optional(v.string()),
+  hasHeader: v.optional(v.boolean()),
+  columns: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({ type: v.optional(v.picklist(columnTypes)), role: v.optional(v.picklist(roles)) }),
+    ),
+    {},
+  ),
+});
+
+/** The settings of a whole run as plain JSON; the schema is also the one place where defaults and limits stand. */
+export const recipeSchema = v.strictObject({
+  version: v.optional(v.literal(1), 1),
+  sources: v.optional(v.array(sourceSchema), []),
+  clean: v.optional(
+    v.strictObject({
+      dropDuplicates: v.optional(v.boolean(), true),
+      impossibleToMissing: v.optional(v.boolean(), true),
+    }),
+    {},
+  ),
+  features: v.optional(
+    v.strictObject({
+      /** Column names; empty means all that suit. */
+      include: v.optional(v.array(v.string()), []),
+      exclude: v.optional(v.array(v.string()), []),
+      log: v.optional(v.picklist(['auto', 'never']), 'auto'),
+      imputeNumber: v.optional(v.picklist(['median', 'mean']), 'median'),
+      /** Categories with more values than this do not become indicators. */
+      maxCategories: v.optional(count(2, 100), 8),
+      sentiment: v.optional(v.boolean(), true),
+    }),
+    {},
+  ),
+  reduce: v.optional(
+    v.strictObject({
+      method: v.optional(v.picklist(['pca', 'autoencoder']), 'pca'),
+      /** Width of the embedding that the map draws. */
+      nComponents: v.optional(count(2, 32), 2),
+      hidden: v.optional(count(2, 256), 16),
+      epochs: v.optional(count(1, 1000), 30),
+      batchSize: v.optional(count(1, 65536), 256),
+      learningRate: v.optional(positive, 0.005),
+    }),
+    {},
+  ),
+  cluster: v.optional(
+    v.strictObject({
+      method: v.optional(v.picklist(['kmeans']), 'kmeans'),
+      nClusters: v.optional(v.union([v.literal('auto'), count(1, 50)]), 'auto'),
+      nInit: v.optional(count(1, 1000), 10),
+      maxIter: v.optional(count(1, 10000), 300),
+      tol: v.optional(v.pipe(v.number(), v.minValue(0)), 1e-4),
+    }),
+    {},
+  ),
+  seed: v.optional(v.pipe(v.number(), v.integer()), 1),
+});
+
+/** A complete recipe: every setting present. */
+export type Recipe = v.InferOutput<typeof recipeSchema>;
+
+/** Any part of a recipe, to be merged deeply into one. */
+export type RecipePatch = DeepPartial<Recipe>;
+
+type DeepPartial<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
+
+/** The recipe in which nothing was chosen yet. */
+export function defaultRecipe(): Recipe {
+  return v.parse(recipeSchema, {});
+}
+
+/**
+ * Fills defaults in and checks every setting.
+ * @throws AppError `recipe/invalid` naming the first setting that does not fit
+ */
+export function parseRecipe(input: unknown): Recipe {
+  const result = v.safeParse(recipeSchema, input);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const path = v.getDotPath(issue) ?? 'the recipe';
+  throw new AppError(
+    'recipe/invalid',
+    `The setting “${path}” cannot be ${issue.received}; expected ${issue.expected ?? issue.message}.`,
+    'Correct that setting; docs/scripting.md lists every one with its limits.',
+  );
+}
+
+/** A new recipe with the patch merged in deeply and checked; arrays are replaced whole. */
+export function patchRecipe(recipe: Recipe, patch: RecipePatch): Recipe {
+  return parseRecipe(merge(recipe, patch));
+}
+
+function merge(base: unknown, patch: unknown): unknown {
+  if (!isPlainObject(base) || !isPlainObject(patch)) return patch === undefined ? base : patch;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(patch)) merged[key] = merge(base[key], value);
+  return merged;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

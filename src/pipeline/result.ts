@@ -1,0 +1,90 @@
+import type { Backend } from '../core/compute';
+import type { Feature } from '../core/features';
+import type { Segment } from '../core/segment';
+import type { CleanReport } from '../core/source';
+import type { Recipe } from './recipe';
+
+/** One point of the curve behind the advice on the number of groups. */
+export interface AdviceForK {
+  readonly nClusters: number;
+  /** Mean silhouette of the customers judged. */
+  readonly silhouette: number;
+  /** 95th percentile of the silhouette that data without groups reaches with this many clusters. */
+  readonly nullSilhouette: number;
+}
+
+/** How many groups the data has, and how sure that is. */
+export interface Advice {
+  readonly nClusters: number;
+  /** False when the best silhouette is no better than that of data without groups. */
+  readonly clear: boolean;
+  readonly verdict: string;
+  readonly curve: readonly AdviceForK[];
+  /** How many customers the advice was judged on, when not all. */
+  readonly sampledRows?: number;
+}
+
+/** How good the grouping is. */
+export interface Scores {
+  readonly silhouette: number;
+  /** How many customers the silhouette was computed on, when not all. */
+  readonly silhouetteSampledRows?: number;
+  readonly inertia: number;
+  readonly nIter: number;
+  readonly converged: boolean;
+  readonly clear: boolean;
+  readonly advice?: Advice;
+}
+
+/** Everything needed to understand and repeat a run. */
+export interface Manifest {
+  readonly app: { readonly name: 'Coterie'; readonly version: string };
+  readonly files: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly rows: number;
+  }[];
+  readonly recipe: Recipe;
+  readonly counts: {
+    readonly rowsRead: number;
+    readonly customers: number;
+    readonly features: number;
+    readonly segments: number;
+  };
+  readonly clean: readonly CleanReport[];
+  /** What may differ between two runs of the same recipe on the same files. */
+  readonly environment: {
+    readonly backend: Backend;
+    readonly autoencoderBackend?: Backend;
+    readonly startedAt: string;
+    readonly timings: readonly { readonly stage: string; readonly ms: number }[];
+    readonly userAgent?: string;
+  };
+}
+
+/** Mean of one feature within one segment, on the standardised scale, for the profile bars. */
+export interface ProfileCell {
+  readonly segment: number;
+  readonly feature: string;
+  readonly effect: number;
+}
+
+/** What a run ends in. The rows themselves stay in the worker. */
+export interface RunResult {
+  readonly segments: readonly Segment[];
+  readonly scores: Scores;
+  readonly features: readonly Feature[];
+  readonly profile: readonly ProfileCell[];
+  readonly manifest: Manifest;
+}
+
+/** The positions that the map draws, one row a customer. */
+export interface Embedding {
+  readonly method: 'pca' | 'autoencoder';
+  readonly data: Float32Array;
+  readonly rows: number;
+  readonly cols: number;
+  /** What the axes are, in words: "Axis 1: mostly income and spending (34 % of the differences)". */
+  readonly axes: readonly string[];
+}
