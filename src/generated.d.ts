@@ -43,3 +43,9 @@ declare module 'papaparse' {
   const Papa: { Parser: typeof Parser };
   export default Papa;
 }
+
+/** The version in package.json. */
+declare const __APP_VERSION__: string;
+
+/** `site` for the folder of files, `single` for the one HTML file. */
+declare const __BUILD_KIND__: 'site' | 'single';

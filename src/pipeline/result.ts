@@ -32,7 +32,8 @@ export interface Scores {
   readonly inertia: number;
   readonly nIter: number;
   readonly converged: boolean;
-  readonly clear: boolean;
+  /** Whether the groups are better than chance; only known when the number of groups was advised. */
+  readonly clear?: boolean;
   readonly advice?: Advice;
 }
 

@@ -1,0 +1,47 @@
+import type { Recipe } from './recipe';
+
+/** The parts of a run that are kept from one run to the next. */
+export type KeptStage = 'clean' | 'text' | 'features' | 'cluster' | 'evaluate' | 'reduce' | 'explain';
+
+/**
+ * What each kept stage depends on: its own settings and everything upstream of it. Equal keys mean an equal result.
+ * @param files identifies the loaded files, in order
+ */
+export function stageKeys(files: readonly string[], recipe: Recipe): Record<KeptStage, string> {
+  const clean = keyOf(files, recipe.sources, recipe.clean);
+  const text = keyOf(clean, recipe.features.sentiment);
+  const features = keyOf(text, recipe.features);
+  const cluster = keyOf(features, recipe.cluster, recipe.seed);
+  return {
+    clean,
+    text,
+    features,
+    cluster,
+    evaluate: keyOf(cluster, 'evaluate'),
+    reduce: keyOf(features, recipe.reduce, recipe.seed),
+    explain: keyOf(cluster, 'explain'),
+  };
+}
+
+/** Results of earlier runs, one for each stage: the newest. */
+export class Memo {
+  readonly #kept = new Map<KeptStage, { key: string; value: unknown }>();
+
+  /** The kept value, or undefined when it was made from something else. */
+  get(stage: KeptStage, key: string): unknown {
+    const kept = this.#kept.get(stage);
+    return kept?.key === key ? kept.value : undefined;
+  }
+
+  set(stage: KeptStage, key: string, value: unknown): void {
+    this.#kept.set(stage, { key, value });
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+}
+
+function keyOf(...parts: unknown[]): string {
+  return JSON.stringify(parts);
+}

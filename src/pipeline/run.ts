@@ -1,0 +1,164 @@
+import { AppError } from '../core/app-error';
+import { columnWithRole } from '../core/columns';
+import type { FeatureMatrix } from '../core/features';
+import type { AsyncSteps, Steps } from '../core/progress';
+import type { Change, CleanReport, ParsedSource } from '../core/source';
+import type { NumberColumn, Table } from '../core/table';
+import { cleanTable } from '../stages/clean/table';
+import { kmeansSteps, type Kmeans } from '../stages/cluster/kmeans';
+import { silhouetteSteps } from '../stages/evaluate/silhouette';
+import { explainSegments, type Explanation } from '../stages/explain/segments';
+import { applyFeatures } from '../stages/features/apply';
+import { fitFeatures } from '../stages/features/fit';
+import { rfmSteps } from '../stages/features/rfm';
+import { sentimentSteps } from '../stages/text/sentiment';
+import { adviseKSteps } from './advise-k';
+import { embedSteps, type Embedded } from './embed';
+import { Memo, stageKeys, type KeptStage } from './invalidation';
+import type { Recipe } from './recipe';
+import type { Advice, Scores } from './result';
+import type { Services } from './services';
+
+/** Silhouettes are exact up to this many customers (10,000² distances: about 0.2 s), and sampled above, said so. */
+const SILHOUETTE_ROWS = 10_000;
+/** Below this there is nothing to group. */
+const MIN_CUSTOMERS = 4;
+
+/** A finished run: everything the screen, a script or an export may ask for. */
+export interface Run {
+  /** One row a customer, in the file's units. */
+  readonly customers: Table;
+  readonly features: FeatureMatrix;
+  /** Segment of each customer, numbered by size. */
+  readonly labels: Int32Array;
+  readonly embedded: Embedded;
+  readonly explanation: Explanation;
+  readonly scores: Scores;
+  readonly reports: readonly CleanReport[];
+}
+
+/**
+ * From a parsed file to explained segments, as steps; stages whose settings did not change are taken from `memo`.
+ * @param files identifies the loaded files (their hashes), so that a kept result is never taken for another file's
+ * @throws AppError of the stage that cannot go on
+ */
+export async function* runSteps(
+  source: ParsedSource,
+  files: readonly string[],
+  recipe: Recipe,
+  services: Services,
+  memo = new Memo(),
+): AsyncSteps<Run> {
+  const keys = stageKeys(files, recipe);
+  const keep = <T>(stage: KeptStage, start: () => AsyncSteps<T> | Steps<T>) => once(memo, stage, keys[stage], start);
+
+  const cleaned = yield* keep('clean', () => customersSteps(source, recipe));
+  const scored = yield* keep('text', () => sentimentColumnSteps(cleaned.customers, recipe));
+  const customers = scored.customers;
+  const fitted = yield* keep('features', () => featureSteps(customers, recipe));
+  const clustered = yield* keep('cluster', () => clusterSteps(fitted.features, recipe, services));
+  const { X } = fitted.features;
+  const silhouette = yield* keep('evaluate', () =>
+    silhouetteSteps(services.compute, X, clustered.kmeans.labels, { sampleSize: SILHOUETTE_ROWS, seed: recipe.seed }),
+  );
+  const embedded = yield* keep('reduce', () => embedSteps(fitted.features, recipe, services));
+  const explanation = yield* keep('explain', () => explainSteps(customers, fitted.features, clustered.kmeans));
+
+  const { kmeans, advice } = clustered;
+  const rowsOut = { rowsIn: customers.rows, rowsOut: customers.rows };
+  return {
+    customers,
+    features: fitted.features,
+    labels: kmeans.labels.map((label) => explanation.order[label]!),
+    embedded,
+    explanation,
+    scores: {
+      silhouette: silhouette.mean,
+      ...(silhouette.sampledRows !== undefined && { silhouetteSampledRows: silhouette.sampledRows }),
+      inertia: kmeans.inertia,
+      nIter: kmeans.nIter,
+      converged: kmeans.converged,
+      ...(advice && { clear: advice.clear, advice }),
+    },
+    reports: [...cleaned.reports, { ...rowsOut, changes: [...scored.changes, ...fitted.changes] }],
+  };
+}
+
+/** Takes the stage's result from the memo, or computes and keeps it. */
+async function* once<T>(
+  memo: Memo,
+  stage: KeptStage,
+  key: string,
+  start: () => AsyncSteps<T> | Steps<T>,
+): AsyncSteps<T> {
+  const kept = memo.get(stage, key) as T | undefined;
+  if (kept !== undefined) return kept;
+  yield { stage, fraction: 0, note: '' };
+  const value = yield* start();
+  memo.set(stage, key, value);
+  return value;
+}
+
+/** Cleans the file and, when its rows are orders, gathers them into customers. */
+function* customersSteps(source: ParsedSource, recipe: Recipe): Steps<{ customers: Table; reports: CleanReport[] }> {
+  const { table, report } = cleanTable(source.table, recipe.clean);
+  if (source.kind !== 'transactions') return { customers: checked(table), reports: [report] };
+  yield { stage: 'features', fraction: 0, note: 'gathering orders by customer' };
+  const rfm = yield* rfmSteps(table);
+  const gathered: CleanReport = { rowsIn: table.rows, rowsOut: rfm.table.rows, changes: rfm.changes };
+  return { customers: checked(rfm.table), reports: [report, gathered] };
+}
+
+function checked(customers: Table): Table {
+  if (customers.rows >= MIN_CUSTOMERS) return customers;
+  throw new AppError(
+    'cluster/too-few-customers',
+    `There ${customers.rows === 1 ? 'is 1 customer' : `are ${customers.rows} customers`} here, and groups need at least ${MIN_CUSTOMERS}.`,
+    'Bring a file with more customers; from about 50 on the groups begin to mean something.',
+  );
+}
+
+/** Scores the review column, where there is one, into a column of its own. */
+function* sentimentColumnSteps(customers: Table, recipe: Recipe): Steps<{ customers: Table; changes: Change[] }> {
+  const reviews = columnWithRole(customers, 'reviewText');
+  if (!recipe.features.sentiment || reviews?.type !== 'text') return { customers, changes: [] };
+  const scored = yield* sentimentSteps(reviews.strings);
+  const column: NumberColumn = {
+    name: `Sentiment of ${reviews.name}`,
+    role: 'feature',
+    source: 'sentiment',
+    type: 'number',
+    values: scored.compound,
+  };
+  const message = `${scored.scored} texts in “${reviews.name}” were scored from −1 (unhappy) to 1 (happy); ${scored.unknown} hold no word the English word list knows and count as neutral, ${scored.missing} are empty.`;
+  return {
+    customers: { ...customers, columns: [...customers.columns, column] },
+    changes: [{ code: 'text/sentiment', column: reviews.name, count: scored.scored, message }],
+  };
+}
+
+function* featureSteps(customers: Table, recipe: Recipe): Steps<{ features: FeatureMatrix; changes: Change[] }> {
+  const { features, changes } = fitFeatures(customers, recipe.features);
+  yield { stage: 'features', fraction: 0.5, note: `${features.length} features` };
+  return { features: applyFeatures(features, customers), changes };
+}
+
+async function* clusterSteps(
+  { X }: FeatureMatrix,
+  recipe: Recipe,
+  { compute }: Services,
+): AsyncSteps<{ kmeans: Kmeans; advice?: Advice }> {
+  const { nClusters, nInit, maxIter, tol } = recipe.cluster;
+  const { seed } = recipe;
+  if (nClusters !== 'auto') {
+    return { kmeans: yield* kmeansSteps(compute, X, { nClusters, nInit, maxIter, tol, seed }) };
+  }
+  const advice = yield* adviseKSteps(compute, X, { seed });
+  const kmeans = yield* kmeansSteps(compute, X, { nClusters: advice.nClusters, nInit, maxIter, tol, seed });
+  return { kmeans, advice };
+}
+
+function* explainSteps(table: Table, features: FeatureMatrix, kmeans: Kmeans): Steps<Explanation> {
+  yield { stage: 'explain', fraction: 0, note: 'finding what sets each group apart' };
+  return explainSegments({ table, features, labels: kmeans.labels, centers: kmeans.centers });
+}

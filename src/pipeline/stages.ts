@@ -1,0 +1,15 @@
+/** The way of the data, in order; a folder of `src/stages` each. */
+export const STAGES = [
+  'parse',
+  'profile',
+  'clean',
+  'text',
+  'features',
+  'reduce',
+  'cluster',
+  'evaluate',
+  'explain',
+  'export',
+] as const;
+
+export type StageName = (typeof STAGES)[number];

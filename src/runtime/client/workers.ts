@@ -1,0 +1,13 @@
+import type { StartWorker } from './engine-client';
+
+/** The engine's worker; its script is fetched as part of the app and runs from a blob, under the page's own policy. */
+export const startEngineWorker: StartWorker = async () => {
+  const { default: EngineWorker } = await import('../worker/engine.worker?worker&inline');
+  return new EngineWorker({ name: 'engine' });
+};
+
+/** The worker that holds tfjs; started only when a neural network is asked for. */
+export const startTensorWorker: StartWorker = async () => {
+  const { default: TensorWorker } = await import('../worker/tensor.worker?worker&inline');
+  return new TensorWorker({ name: 'tensors' });
+};

@@ -1,0 +1,15 @@
+import { AppError } from '../../core/app-error';
+
+/** The error of a job that was stopped on request. */
+export function cancelled(): AppError {
+  return new AppError('run/cancelled', 'This was stopped before it was finished.', 'Start it again when you like.');
+}
+
+/** The error of every job under way when a worker breaks. */
+export function crashed(what: string): AppError {
+  return new AppError(
+    'run/crashed',
+    `The computing part of this page stopped unexpectedly${what ? ` (${what})` : ''}. Your files are untouched.`,
+    'It has been restarted. Try again; if it happens again, try a smaller file or close other tabs to free memory.',
+  );
+}

@@ -1,0 +1,19 @@
+interface TrustedTypes {
+  readonly defaultPolicy: object | null;
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): object;
+}
+
+/**
+ * Sets the default Trusted Types policy: a script may come from a blob: made by this app, or from one exact URL.
+ * @param exact the absolute URL of the service worker, where there is one
+ */
+export function installTrustedTypes(exact?: string): void {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes || trustedTypes.defaultPolicy) return;
+  trustedTypes.createPolicy('default', {
+    createScriptURL(url) {
+      if (url.startsWith('blob:') || url === exact) return url;
+      throw new TypeError('This page runs no script from outside.');
+    },
+  });
+}

@@ -1,0 +1,137 @@
+import { AppError } from '../../core/app-error';
+import type { AsyncSteps, Steps } from '../../core/progress';
+import type { SourceSummary } from '../../core/source';
+import { exportParts, type ExportKind, type ExportOptions } from '../../pipeline/exports';
+import { Memo } from '../../pipeline/invalidation';
+import { listCallables, startCall } from '../../pipeline/registry';
+import { manifestOf } from '../../pipeline/manifest';
+import type { Recipe } from '../../pipeline/recipe';
+import type { Embedding, Manifest, RunResult } from '../../pipeline/result';
+import { customerIds, plainRows } from '../../pipeline/rows';
+import { runSteps, type Run } from '../../pipeline/run';
+import { Driver, type Report } from './driver';
+import type { Machine } from './machine';
+import { openSteps, primarySource, type Source } from './sources';
+
+type OnReport = (report: Report) => void;
+
+/** The worker's face: the files, the newest run, and every job on them. One job runs at a time; the client queues. */
+export class Engine {
+  readonly #machine: Machine;
+  readonly #driver = new Driver();
+  readonly #memo = new Memo();
+  #sources: readonly Source[] = [];
+  #run: Run | undefined;
+  #manifest: Manifest | undefined;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
+
+  /** Stops a job before its next step. */
+  cancel(job: number): void {
+    this.#driver.cancel(job);
+  }
+
+  capabilities() {
+    return this.#machine.capabilities();
+  }
+
+  stages() {
+    return listCallables();
+  }
+
+  /** Reads files in place of those open; the run on the former files is forgotten. */
+  async open(job: number, files: readonly File[], recipe: Recipe, onReport: OnReport): Promise<SourceSummary[]> {
+    const { value } = await this.#driver.run(job, openSteps(files, recipe), onReport);
+    this.#sources = value;
+    this.#run = undefined;
+    return value.map((source) => source.summary);
+  }
+
+  /** Runs the recipe on the open files. */
+  async run(job: number, recipe: Recipe, onReport: OnReport): Promise<RunResult> {
+    const startedAt = new Date().toISOString();
+    const source = primarySource(this.#sources);
+    const services = this.#machine.services();
+    const files = [source.sha256, source.file.name];
+    const steps = runSteps(source.parsed, files, recipe, services, this.#memo);
+    const { value: run, timings } = await this.#driver.run(job, steps, onReport);
+    this.#run = run;
+    this.#manifest = manifestOf(__APP_VERSION__, run, recipe, [describe(source)], {
+      backend: services.compute.backend,
+      ...(run.embedded.backend && { autoencoderBackend: run.embedded.backend }),
+      startedAt,
+      timings,
+      userAgent: navigator.userAgent,
+    });
+    const { segments, profile } = run.explanation;
+    return { segments, profile, scores: run.scores, features: run.features.features, manifest: this.#manifest };
+  }
+
+  /** Starts any registered function; its result comes back as it is. */
+  async call(job: number, name: string, input: object, options: object, onReport: OnReport): Promise<object> {
+    const steps = startCall(
+      name,
+      input as Record<string, unknown>,
+      options as Record<string, unknown>,
+      this.#machine.services(),
+    );
+    return (await this.#driver.run(job, steps as AsyncSteps<object> | Steps<object>, onReport)).value;
+  }
+
+  labels(): { ids: string[]; labels: Int32Array } {
+    const run = this.#finished();
+    return { ids: customerIds(run.customers), labels: run.labels };
+  }
+
+  embedding(): Embedding {
+    return this.#finished().embedded.embedding;
+  }
+
+  /** Loss of each epoch of the autoencoder, when the map was made by one. */
+  losses(): readonly number[] {
+    return this.#finished().embedded.losses ?? [];
+  }
+
+  /** Rows of a file as loaded, or, without a name, of the customers of the newest run (of the first file before a run). */
+  rows(options: { source?: string; from: number; to: number; columns?: string[] }): Record<string, unknown>[] {
+    const table = this.#tableFor(options.source);
+    return plainRows(table, options.from, options.to, options.columns);
+  }
+
+  /** The parts of an export, in order, ready for a Blob. */
+  async export(job: number, kind: ExportKind, options: ExportOptions, onReport: OnReport): Promise<Blob> {
+    const steps = exportParts(kind, options, this.#finished(), this.#manifest!);
+    const { value } = await this.#driver.run(job, steps, onReport);
+    return new Blob(value.parts as BlobPart[], { type: value.type });
+  }
+
+  /** Empties the worker of everything a person brought. */
+  forget(): void {
+    this.#sources = [];
+    this.#run = undefined;
+    this.#manifest = undefined;
+    this.#memo.clear();
+  }
+
+  #finished(): Run {
+    if (this.#run) return this.#run;
+    throw new AppError('run/none', 'There are no groups yet.', 'Run first: “Find my groups”, or coterie.run().');
+  }
+
+  #tableFor(name: string | undefined) {
+    if (name === undefined) return this.#run?.customers ?? primarySource(this.#sources).parsed.table;
+    const source = this.#sources.find((candidate) => candidate.summary.name === name);
+    if (source) return source.parsed.table;
+    throw new AppError(
+      'run/unknown-source',
+      `No open file is called “${name}”.`,
+      'coterie.open() lists the names of the open files.',
+    );
+  }
+}
+
+function describe({ file, sha256, parsed }: Source) {
+  return { name: file.name, bytes: file.size, sha256, rows: parsed.table.rows };
+}

@@ -1,0 +1,46 @@
+import { wrap, type Remote } from 'comlink';
+import type { Compute } from '../../core/compute';
+import type { Matrix } from '../../core/matrix';
+import type { AsyncSteps, Progress } from '../../core/progress';
+import { twinCompute, wasmCompute, wasmIsSupported } from '../../kernels/compute';
+import type { Services } from '../../pipeline/services';
+import { measureCapabilities, type Capabilities } from './capabilities';
+import type { Trained, Trainer } from './trainer';
+
+/** What this computer has to compute with. */
+export class Machine {
+  readonly #compute: Compute = wasmIsSupported() ? wasmCompute() : twinCompute();
+  readonly #requestTrainer: () => Promise<MessagePort>;
+  #trainer: Promise<Remote<Trainer>> | undefined;
+
+  /** @param requestTrainer asks the page to start the tensor worker; workers made by the page inherit its policy */
+  constructor(requestTrainer: () => Promise<MessagePort>) {
+    this.#requestTrainer = requestTrainer;
+  }
+
+  capabilities(): Promise<Capabilities> {
+    return measureCapabilities();
+  }
+
+  services(): Services {
+    return {
+      compute: this.#compute,
+      trainAutoencoder: (X, options) => this.#train(X, options),
+    };
+  }
+
+  async *#train(X: Matrix, options: object): AsyncSteps<Trained> {
+    this.#trainer ??= this.#requestTrainer().then((port) => wrap<Trainer>(port));
+    const trainer = await this.#trainer;
+    try {
+      await trainer.start(X, options);
+      for (;;) {
+        const step = await trainer.next();
+        if (step.done) return step.value;
+        yield step.value as Progress;
+      }
+    } finally {
+      await trainer.stop();
+    }
+  }
+}

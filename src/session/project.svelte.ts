@@ -1,0 +1,226 @@
+import { AppError } from '../core/app-error';
+import type { SourceSummary } from '../core/source';
+import type { ExportKind, ExportOptions } from '../pipeline/exports';
+import { defaultRecipe, patchRecipe, type Recipe, type RecipePatch } from '../pipeline/recipe';
+import type { Embedding, RunResult } from '../pipeline/result';
+import type { Capabilities, EngineClient, JobOptions, Report } from '../runtime/client/engine-client';
+import { History } from './history';
+
+/** A job that the screen shows while it runs. */
+export interface Job {
+  readonly kind: 'open' | 'run';
+  readonly report: Report | undefined;
+  /** What the autoencoder's loss was, one value a report. */
+  readonly losses: readonly number[];
+  readonly startedAt: number;
+}
+
+/** The newest run as the screen needs it. */
+export interface Outcome {
+  readonly result: RunResult;
+  readonly embedding: Embedding;
+  readonly labels: Int32Array;
+  readonly ids: readonly string[];
+  /** The recipe that led to it. */
+  readonly recipe: Recipe;
+}
+
+/** What a caller may hand to a job besides its input. */
+export type RunOptions = JobOptions;
+
+/** The open project: its files, its recipe with undo, its newest outcome, and the job under way. Screen and scripts share it. */
+export class Project {
+  readonly #client: EngineClient;
+  #files: readonly File[] = [];
+  #abort: AbortController | undefined;
+  #history = $state.raw(new History(defaultRecipe()));
+  #sources = $state.raw<readonly SourceSummary[]>([]);
+  #outcome = $state.raw<Outcome>();
+  #job = $state.raw<Job>();
+  #error = $state.raw<AppError>();
+  #capabilities = $state.raw<Capabilities>();
+
+  constructor(client: EngineClient) {
+    this.#client = client;
+  }
+
+  get recipe(): Recipe {
+    return this.#history.present;
+  }
+
+  get sources(): readonly SourceSummary[] {
+    return this.#sources;
+  }
+
+  /** The newest outcome; kept while a new run is under way. */
+  get outcome(): Outcome | undefined {
+    return this.#outcome;
+  }
+
+  /** Whether the recipe has changed since the outcome. */
+  get isStale(): boolean {
+    return this.#outcome !== undefined && JSON.stringify(this.#outcome.recipe) !== JSON.stringify(this.recipe);
+  }
+
+  get job(): Job | undefined {
+    return this.#job;
+  }
+
+  get error(): AppError | undefined {
+    return this.#error;
+  }
+
+  get capabilities(): Capabilities | undefined {
+    return this.#capabilities;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.future.length > 0;
+  }
+
+  dismissError(): void {
+    this.#error = undefined;
+  }
+
+  /** Measures once what this computer can do. */
+  async measure(): Promise<Capabilities> {
+    this.#capabilities ??= await this.#client.ask((engine) => engine.capabilities());
+    return this.#capabilities;
+  }
+
+  /** Opens files in place of those open; recipe and outcome start afresh. */
+  open(files: readonly File[], patch: RecipePatch = {}, options: RunOptions = {}): Promise<readonly SourceSummary[]> {
+    return this.#track('open', options, async (job) => {
+      const recipe = patchRecipe(defaultRecipe(), patch);
+      const sources = await this.#client.open(files, recipe, job);
+      this.#files = files;
+      this.#sources = sources;
+      this.#history = new History(recipe);
+      this.#outcome = undefined;
+      return sources;
+    });
+  }
+
+  /** Opens text that was pasted as if it were a file. */
+  paste(text: string): Promise<readonly SourceSummary[]> {
+    return this.open([new File([text], 'pasted.csv', { type: 'text/csv' })]);
+  }
+
+  /** Changes settings; files are read again when what they hold is to be understood differently. */
+  async patch(patch: RecipePatch): Promise<void> {
+    const next = patchRecipe(this.recipe, patch);
+    await this.#reread(next, {});
+    this.#history = this.#history.push(next);
+  }
+
+  undo(): Promise<void> {
+    return this.#goTo(this.#history.undo());
+  }
+
+  redo(): Promise<void> {
+    return this.#goTo(this.#history.redo());
+  }
+
+  /** Finds the groups, with the patch merged into the recipe first. */
+  async run(patch?: RecipePatch, options: RunOptions = {}): Promise<RunResult> {
+    if (patch) await this.patch(patch);
+    return this.#track('run', options, async (job) => {
+      const { recipe } = this;
+      const result = await this.#client.run(recipe, job);
+      const [embedding, { ids, labels }] = await Promise.all([this.embedding(), this.labels()]);
+      this.#outcome = { result, embedding, ids, labels, recipe };
+      return result;
+    });
+  }
+
+  /** Stops the job that the screen shows. */
+  cancel(): void {
+    this.#abort?.abort();
+  }
+
+  labels() {
+    return this.#client.ask((engine) => engine.labels());
+  }
+
+  embedding(): Promise<Embedding> {
+    return this.#client.ask((engine) => engine.embedding());
+  }
+
+  rows(query: { source?: string; from: number; to: number; columns?: string[] }): Promise<Record<string, unknown>[]> {
+    return this.#client.ask((engine) => engine.rows(query));
+  }
+
+  stages() {
+    return this.#client.ask((engine) => engine.stages());
+  }
+
+  export(kind: ExportKind, options: ExportOptions = {}): Promise<Blob> {
+    return this.#client.export(kind, options);
+  }
+
+  call(name: string, input: object, callOptions: object = {}, options: RunOptions = {}): Promise<object> {
+    return this.#client.call(name, input, callOptions, options);
+  }
+
+  /** Empties page and worker of everything that was brought. */
+  async forget(): Promise<void> {
+    this.cancel();
+    await this.#client.end();
+    this.#files = [];
+    this.#sources = [];
+    this.#outcome = undefined;
+    this.#error = undefined;
+    this.#history = new History(defaultRecipe());
+  }
+
+  async #goTo(history: History<Recipe>): Promise<void> {
+    await this.#reread(history.present, {});
+    this.#history = history;
+  }
+
+  async #reread(next: Recipe, options: RunOptions): Promise<void> {
+    if (this.#files.length === 0 || JSON.stringify(next.sources) === JSON.stringify(this.recipe.sources)) return;
+    this.#sources = await this.#track('open', options, (job) => this.#client.open(this.#files, next, job));
+  }
+
+  /** Shows a job while it runs, and its error when it fails. */
+  async #track<T>(kind: Job['kind'], options: RunOptions, work: (options: JobOptions) => Promise<T>): Promise<T> {
+    const abort = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal;
+    const onProgress = (report: Report) => {
+      const losses = report.live ? [...(this.#job?.losses ?? []), report.live.value] : (this.#job?.losses ?? []);
+      if (this.#abort === abort) this.#job = { kind, report, losses, startedAt };
+      options.onProgress?.(report);
+    };
+    const startedAt = performance.now();
+    this.#abort = abort;
+    this.#error = undefined;
+    this.#job = { kind, report: undefined, losses: [], startedAt };
+    try {
+      return await work({ signal, onProgress });
+    } catch (error) {
+      this.#error = shown(error);
+      throw error;
+    } finally {
+      if (this.#abort === abort) {
+        this.#job = undefined;
+        this.#abort = undefined;
+      }
+    }
+  }
+}
+
+/** An error the person can act on; a bug is shown as one. Being stopped is not an error to show. */
+function shown(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error.code === 'run/cancelled' ? undefined : error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError(
+    'bug/unexpected',
+    `Something in Coterie is broken: ${message}`,
+    'Please report it with what you did; your files are untouched.',
+  );
+}
