@@ -1,0 +1,6 @@
+// Node runs no TypeScript before version 22.18, so vite loads the generators.
+import { runnerImport } from 'vite';
+
+const { module } = await runnerImport(new URL('files.ts', import.meta.url).pathname);
+const lines = await module.writeSamples(new URL('../../src/session/samples/', import.meta.url));
+console.log(lines.join('\n'));
