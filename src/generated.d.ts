@@ -11,6 +11,12 @@ declare module '*?text' {
   export default text;
 }
 
+/** The same, with only the first two columns of a tab-separated file. */
+declare module '*?columns=2&text' {
+  const text: string;
+  export default text;
+}
+
 /** The part of papaparse's interface that the parse stage uses: its row parser, without files, workers or timers. */
 declare module 'papaparse' {
   interface ParserConfig {
@@ -21,6 +27,8 @@ declare module 'papaparse' {
     comments?: string | false;
     preview?: number;
     fastMode?: boolean;
+    /** Called with each row as soon as it is read; `meta.cursor` is then where the row ends, and `data` stays empty in the result. */
+    step?: (result: ParserResult) => void;
   }
   interface ParseError {
     type: string;
