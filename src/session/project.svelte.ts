@@ -86,6 +86,11 @@ export class Project {
     this.#error = undefined;
   }
 
+  /** Shows what went wrong outside a job, such as saving a picture. */
+  fail(error: unknown): void {
+    this.#error = shown(error);
+  }
+
   /** Measures once what this computer can do. */
   async measure(): Promise<Capabilities> {
     this.#capabilities ??= await this.#client.ask((engine) => engine.capabilities());
