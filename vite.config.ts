@@ -3,7 +3,8 @@ import { defineConfig, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import packageJson from './package.json' with { type: 'json' };
 import { assemblyscript } from './scripts/build/assemblyscript.ts';
-import { contentSecurityPolicy, policyFor, type BuildKind } from './scripts/build/content-security-policy.ts';
+import { contentSecurityPolicy, type BuildKind } from './scripts/build/content-security-policy.ts';
+import { installable, serviceWorker } from './scripts/build/service-worker.ts';
 import { namedCoterie } from './scripts/build/single-file.ts';
 import { textImport } from './scripts/build/text-import.ts';
 
@@ -18,8 +19,9 @@ export default defineConfig(({ mode }) => {
     plugins: [
       ...inlined(),
       svelte(),
-      kind === 'single' ? [viteSingleFile({ removeViteModuleLoader: true }), namedCoterie()] : [],
+      kind === 'single' ? [viteSingleFile({ removeViteModuleLoader: true }), namedCoterie()] : [installable()],
       contentSecurityPolicy(kind),
+      kind === 'site' && serviceWorker(),
     ],
     worker: { format: 'iife', plugins: inlined },
     build: {
@@ -34,12 +36,12 @@ export default defineConfig(({ mode }) => {
     preview: {
       port: 4173,
       headers: {
-        'Content-Security-Policy': `${policyFor('site')}; frame-ancestors 'none'`,
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Referrer-Policy': 'no-referrer',
         'X-Content-Type-Options': 'nosniff',
+        'X-Frame-Options': 'DENY',
       },
     },
   };

@@ -1,9 +1,10 @@
 import { removePeerConstructors } from './runtime/shared/lockdown';
 import { installTrustedTypes } from './runtime/shared/trusted-types';
+import { serviceWorkerUrl } from './runtime/client/offline';
 import { refuseFrames, refuseNavigation } from './runtime/client/page-guards';
 
 // First of all modules: from here on this page can neither call a peer, open a window nor leave for another address.
-installTrustedTypes(__BUILD_KIND__ === 'site' ? new URL('service-worker.js', document.baseURI).href : undefined);
+installTrustedTypes(serviceWorkerUrl());
 removePeerConstructors(window);
 refuseNavigation(window);
 refuseFrames(window);
