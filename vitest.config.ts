@@ -1,19 +1,43 @@
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/build/assemblyscript.ts';
 import { textImport } from './scripts/build/text-import.ts';
 
-const plugins = () => [assemblyscript(), textImport()];
+const inlined = () => [assemblyscript(), textImport()];
+const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: plugins(),
+        plugins: inlined(),
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{core,kernels,stages,pipeline,reference,session}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{core,kernels,stages,pipeline,session,charts,runtime}/**/*.test.ts', 'tests/*.test.ts'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: inlined(),
+        worker: { plugins: inlined },
+        define: { __APP_VERSION__: '"test"', __BUILD_KIND__: '"site"' },
+        test: {
+          name: 'worker',
+          include: ['tests/worker/**/*.test.ts'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath && { executablePath }),
+                args: ['--no-sandbox', '--disable-background-networking', '--enable-unsafe-webgpu'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/core/app-error';
+import { Rng } from '../../src/core/rng';
+import { defaultRecipe } from '../../src/pipeline/recipe';
+import { EngineClient, type Report } from '../../src/runtime/client/engine-client';
+import { startEngineWorker, startTensorWorker } from '../../src/runtime/client/workers';
+
+const clients: EngineClient[] = [];
+
+function newClient(startEngine = startEngineWorker): EngineClient {
+  const client = new EngineClient(startEngine, startTensorWorker);
+  clients.push(client);
+  return client;
+}
+
+function noise(rows: number, cols: number, seed = 1) {
+  const rng = new Rng(seed);
+  return { data: Float32Array.from({ length: rows * cols }, () => rng.normal()), rows, cols };
+}
+
+const quick = { X: noise(200, 2) };
+/** Many starts on unstructured data: minutes of work, were it not stopped. */
+const endless = { X: noise(200_000, 16) };
+const endlessOptions = { nClusters: 20, nInit: 1000, tol: 0 };
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.end()));
+});
+
+describe('EngineClient', () => {
+  it('computes in a worker and returns typed arrays', async () => {
+    const result = (await newClient().call('cluster.kmeans', quick, { nClusters: 3 })) as { labels: Int32Array };
+    expect(result.labels).toBeInstanceOf(Int32Array);
+    expect(new Set(result.labels).size).toBe(3);
+  });
+
+  it('leaves what was handed in intact', async () => {
+    await newClient().call('cluster.kmeans', quick, { nClusters: 3 });
+    expect(quick.X.data.length).toBe(400);
+  });
+
+  it('reports progress with a stage and a fraction, at most about ten times a second', async () => {
+    const client = newClient();
+    const reports: Report[] = [];
+    const abort = new AbortController();
+    const started = performance.now();
+    const onProgress = (report: Report) => {
+      reports.push(report);
+      if (performance.now() - started > 1500) abort.abort();
+    };
+    await expect(
+      client.call('cluster.kmeans', endless, endlessOptions, { onProgress, signal: abort.signal }),
+    ).rejects.toThrow();
+    const seconds = (performance.now() - started) / 1000;
+    expect(reports.length).toBeGreaterThan(3);
+    expect(reports.length / seconds).toBeLessThan(12);
+    expect(reports.every(({ stage, fraction }) => stage === 'cluster' && fraction >= 0 && fraction <= 1)).toBe(true);
+  });
+
+  it('starts the next job within 200 ms of a cancel', async () => {
+    const client = newClient();
+    await client.call('cluster.kmeans', quick, { nClusters: 2 });
+    const abort = new AbortController();
+    const running = client.call('cluster.kmeans', endless, endlessOptions, {
+      signal: abort.signal,
+      onProgress: () => (fired ??= setTimeout(() => ((cancelledAt = performance.now()), abort.abort()), 300)),
+    });
+    let fired: ReturnType<typeof setTimeout> | undefined;
+    let cancelledAt = NaN;
+    await expect(running).rejects.toMatchObject({ code: 'run/cancelled' });
+    await client.call('evaluate.adjustedRand', { a: [0, 1], b: [0, 1] }, {});
+    expect(performance.now() - cancelledAt).toBeLessThan(200);
+  });
+
+  it('brings an AppError over the wire with code, message, hint and stage', async () => {
+    const failed = newClient().call('cluster.kmeans', { X: noise(3, 2) }, { nClusters: 5 });
+    const error = await failed.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: 'cluster/too-few-rows', stage: 'cluster' });
+    expect((error as AppError).hint).not.toBe('');
+  });
+
+  it('says that a worker crashed, restarts it and opens the files again', async () => {
+    const workers: Worker[] = [];
+    const client = newClient(async () => {
+      const worker = await startEngineWorker();
+      workers.push(worker);
+      return worker;
+    });
+    const csv = `id,age,spend\n${Array.from({ length: 60 }, (_, i) => `c${i},${20 + (i % 2) * 40 + (i % 5)},${100 + (i % 2) * 900 + (i % 7)}`).join('\n')}`;
+    await client.open([new File([csv], 'shop.csv')], defaultRecipe());
+    const running = client.call('cluster.kmeans', endless, endlessOptions);
+    setTimeout(() => workers[0]!.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), 300);
+    await expect(running).rejects.toMatchObject({ code: 'run/crashed' });
+    const result = await client.run(defaultRecipe());
+    expect(workers.length).toBe(2);
+    expect(result.segments.length).toBeGreaterThan(1);
+  });
+
+  it('ends a worker that does not listen, and goes on with a new one', async () => {
+    const abort = new AbortController();
+    let started = 0;
+    const client = newClient(async () => (++started === 1 ? deafWorker() : startEngineWorker()));
+    const running = client.call('cluster.kmeans', quick, { nClusters: 2 }, { signal: abort.signal });
+    setTimeout(() => abort.abort(), 100);
+    await expect(running).rejects.toMatchObject({ code: 'run/cancelled' });
+    await client.call('cluster.kmeans', quick, { nClusters: 2 });
+    expect(started).toBe(2);
+  });
+});
+
+function deafWorker(): Worker {
+  return new Worker(URL.createObjectURL(new Blob(['for (;;);'])));
+}
