@@ -2,6 +2,7 @@ import type { Backend } from '../core/compute';
 import type { Feature } from '../core/features';
 import type { Segment } from '../core/segment';
 import type { CleanReport } from '../core/source';
+import type { ColumnType, Role } from '../core/table';
 import type { Recipe } from './recipe';
 
 /** One point of the curve behind the advice on the number of groups. */
@@ -88,4 +89,13 @@ export interface Embedding {
   readonly cols: number;
   /** What the axes are, in words: "Axis 1: mostly income and spending (34 % of the differences)". */
   readonly axes: readonly string[];
+}
+
+/** What customers would be compared by as the recipe stands, known before groups are looked for. */
+export interface Plan {
+  readonly customers: number;
+  /** Every column of the customer table, those made of orders or texts included. */
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly role: Role }[];
+  readonly features: readonly Feature[];
+  readonly reports: readonly CleanReport[];
 }

@@ -24,17 +24,42 @@ const SILHOUETTE_ROWS = 10_000;
 /** Below this there is nothing to group. */
 const MIN_CUSTOMERS = 4;
 
-/** A finished run: everything the screen, a script or an export may ask for. */
-export interface Run {
+/** The customers as they will be compared: what a run has before it looks for groups. */
+export interface Prepared {
   /** One row a customer, in the file's units. */
   readonly customers: Table;
   readonly features: FeatureMatrix;
+  readonly reports: readonly CleanReport[];
+}
+
+/** A finished run: everything the screen, a script or an export may ask for. */
+export interface Run extends Prepared {
   /** Segment of each customer, numbered by size. */
   readonly labels: Int32Array;
   readonly embedded: Embedded;
   readonly explanation: Explanation;
   readonly scores: Scores;
-  readonly reports: readonly CleanReport[];
+}
+
+/**
+ * From a parsed file to the features, as steps; a run goes on from here, and the screen asks for this alone to show
+ * what customers will be compared by.
+ * @param files as {@link runSteps}
+ */
+export async function* prepareSteps(
+  source: ParsedSource,
+  files: readonly string[],
+  recipe: Recipe,
+  memo = new Memo(),
+): AsyncSteps<Prepared> {
+  const keys = stageKeys(files, recipe);
+  const keep = <T>(stage: KeptStage, start: () => AsyncSteps<T> | Steps<T>) => once(memo, stage, keys[stage], start);
+
+  const cleaned = yield* keep('clean', () => customersSteps(source, recipe));
+  const { customers, changes } = yield* keep('text', () => sentimentColumnSteps(cleaned.customers, recipe));
+  const fitted = yield* keep('features', () => featureSteps(customers, recipe));
+  const compared = { rowsIn: customers.rows, rowsOut: customers.rows, changes: [...changes, ...fitted.changes] };
+  return { customers, features: fitted.features, reports: [...cleaned.reports, compared] };
 }
 
 /**
@@ -52,23 +77,19 @@ export async function* runSteps(
   const keys = stageKeys(files, recipe);
   const keep = <T>(stage: KeptStage, start: () => AsyncSteps<T> | Steps<T>) => once(memo, stage, keys[stage], start);
 
-  const cleaned = yield* keep('clean', () => customersSteps(source, recipe));
-  const scored = yield* keep('text', () => sentimentColumnSteps(cleaned.customers, recipe));
-  const customers = scored.customers;
-  const fitted = yield* keep('features', () => featureSteps(customers, recipe));
-  const clustered = yield* keep('cluster', () => clusterSteps(fitted.features, recipe, services));
-  const { X } = fitted.features;
+  const { customers, features, reports } = yield* prepareSteps(source, files, recipe, memo);
+  const clustered = yield* keep('cluster', () => clusterSteps(features, recipe, services));
+  const { X } = features;
   const silhouette = yield* keep('evaluate', () =>
     silhouetteSteps(services.compute, X, clustered.kmeans.labels, { sampleSize: SILHOUETTE_ROWS, seed: recipe.seed }),
   );
-  const embedded = yield* keep('reduce', () => embedSteps(fitted.features, recipe, services));
-  const explanation = yield* keep('explain', () => explainSteps(customers, fitted.features, clustered.kmeans));
+  const embedded = yield* keep('reduce', () => embedSteps(features, recipe, services));
+  const explanation = yield* keep('explain', () => explainSteps(customers, features, clustered.kmeans));
 
   const { kmeans, advice } = clustered;
-  const rowsOut = { rowsIn: customers.rows, rowsOut: customers.rows };
   return {
     customers,
-    features: fitted.features,
+    features,
     labels: kmeans.labels.map((label) => explanation.order[label]!),
     embedded,
     explanation,
@@ -80,7 +101,7 @@ export async function* runSteps(
       converged: kmeans.converged,
       ...(advice && { clear: advice.clear, advice }),
     },
-    reports: [...cleaned.reports, { ...rowsOut, changes: [...scored.changes, ...fitted.changes] }],
+    reports,
   };
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../core/app-error';
 import type { SourceSummary } from '../core/source';
 import type { ExportKind, ExportOptions } from '../pipeline/exports';
 import { defaultRecipe, patchRecipe, type Recipe, type RecipePatch } from '../pipeline/recipe';
-import type { Embedding, RunResult } from '../pipeline/result';
+import type { Embedding, Plan, RunResult } from '../pipeline/result';
 import type { Capabilities, EngineClient, JobOptions, Report } from '../runtime/client/engine-client';
 import { History } from './history';
 
@@ -128,6 +128,11 @@ export class Project {
 
   redo(): Promise<void> {
     return this.#goTo(this.#history.redo());
+  }
+
+  /** What the recipe as it stands would compare customers by. */
+  plan(options: RunOptions = {}): Promise<Plan> {
+    return this.#client.plan(this.recipe, options);
   }
 
   /** Finds the groups, with the patch merged into the recipe first. */

@@ -56,6 +56,10 @@ export class EngineClient {
     });
   }
 
+  plan(recipe: Recipe, options: JobOptions = {}) {
+    return this.#job(options, (engine, job, report) => engine.plan(job, recipe, report));
+  }
+
   run(recipe: Recipe, options: JobOptions = {}) {
     return this.#job(options, (engine, job, report) => engine.run(job, recipe, report));
   }

@@ -6,9 +6,9 @@ import { Memo } from '../../pipeline/invalidation';
 import { listCallables, startCall } from '../../pipeline/registry';
 import { manifestOf } from '../../pipeline/manifest';
 import type { Recipe } from '../../pipeline/recipe';
-import type { Embedding, Manifest, RunResult } from '../../pipeline/result';
+import type { Embedding, Manifest, Plan, RunResult } from '../../pipeline/result';
 import { customerIds, plainRows } from '../../pipeline/rows';
-import { runSteps, type Run } from '../../pipeline/run';
+import { prepareSteps, runSteps, type Run } from '../../pipeline/run';
 import { Driver, type Report } from './driver';
 import type { Machine } from './machine';
 import { openSteps, primarySource, type Source } from './sources';
@@ -47,6 +47,16 @@ export class Engine {
     this.#sources = value;
     this.#run = undefined;
     return value.map((source) => source.summary);
+  }
+
+  /** What the recipe would compare customers by; a later run goes on from what was kept here. */
+  async plan(job: number, recipe: Recipe, onReport: OnReport): Promise<Plan> {
+    const source = primarySource(this.#sources);
+    const files = [source.sha256, source.file.name];
+    const steps = prepareSteps(source.parsed, files, recipe, this.#memo);
+    const { customers, features, reports } = (await this.#driver.run(job, steps, onReport)).value;
+    const columns = customers.columns.map(({ name, type, role }) => ({ name, type, role }));
+    return { customers: customers.rows, columns, features: features.features, reports };
   }
 
   /** Runs the recipe on the open files. */
