@@ -5,14 +5,16 @@ export interface Trait {
   /** For a category: the value that is over- or under-represented. */
   readonly value?: string;
   readonly direction: 'high' | 'low';
-  /** Median of the segment (numbers, dates as epoch ms) or share in 0…1 (categories, booleans). */
+  /** Of the segment: see `statistic`; dates as epoch ms, shares in 0…1. */
   readonly segmentValue: number;
   /** The same over all customers. */
   readonly overallValue: number;
   /** Difference of means over the standard deviation of all customers, on the feature's scale; sign as `direction`. */
   readonly effect: number;
   readonly kind: 'number' | 'date' | 'share';
-  /** A plain sentence: "Annual Income: typically 87 (everyone: 62)". */
+  /** What the two values are; the mean stands in where the two medians do not show the difference. */
+  readonly statistic: 'median' | 'mean' | 'share';
+  /** A plain sentence: "Annual Income (k$): typically 87, everyone 62". */
   readonly text: string;
 }
 
