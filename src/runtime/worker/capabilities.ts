@@ -1,0 +1,28 @@
+import type { Backend } from '../../core/compute';
+import { chooseBackend } from '../shared/choose-backend';
+import { measureBackends } from './tensor/measure';
+
+/** What this computer and browser can compute with, and what that means. */
+export interface Capabilities {
+  /** Where neural networks are trained; everything else runs on WebAssembly SIMD where there is any. */
+  readonly backend: Backend;
+  /** Why, as a sentence. */
+  readonly reason: string;
+  /** Processor threads that the browser tells of. */
+  readonly threads: number;
+  /** Whether workers may share memory. */
+  readonly crossOriginIsolated: boolean;
+  /** The graphics card's name, where there is one. */
+  readonly adapter?: string;
+}
+
+/** Measures once; loads nothing and starts no device. */
+export async function measureCapabilities(): Promise<Capabilities> {
+  const measured = await measureBackends();
+  return {
+    ...chooseBackend(measured),
+    threads: navigator.hardwareConcurrency,
+    crossOriginIsolated: self.crossOriginIsolated,
+    ...(measured.adapter !== undefined && { adapter: measured.adapter }),
+  };
+}
