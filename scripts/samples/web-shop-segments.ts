@@ -33,10 +33,10 @@ const MOSTLY_HOME: Weights<Country> = {
 /** The web shop's five planted segments. */
 export const shopSegments: readonly ShopHabits[] = [
   {
-    name: 'one-off gift buyers',
+    name: 'Christmas gift buyers',
     weight: 0.38,
     moreOrders: 'none',
-    starts: [0, 365],
+    starts: [285, 365],
     staysDays: [1, 0],
     moreLines: [1, 0.4],
     budget: [18, 0.4],
@@ -47,10 +47,10 @@ export const shopSegments: readonly ShopHabits[] = [
   {
     name: 'loyal regulars',
     weight: 0.19,
-    moreOrders: [12, 0.3],
+    moreOrders: [13, 0.3],
     starts: [0, 70],
     staysDays: [900, 0.2],
-    moreLines: [0.8, 0.3],
+    moreLines: [0.6, 0.3],
     budget: [15, 0.3],
     quantity: [1.6, 0.3],
     returns: 0.01,
@@ -59,7 +59,7 @@ export const shopSegments: readonly ShopHabits[] = [
   {
     name: 'lapsed regulars',
     weight: 0.16,
-    moreOrders: [7, 0.3],
+    moreOrders: [4.5, 0.3],
     starts: [0, 60],
     staysDays: [90, 0.3],
     moreLines: [0.7, 0.3],
@@ -89,7 +89,7 @@ export const shopSegments: readonly ShopHabits[] = [
     moreLines: [1.1, 0.3],
     budget: [46, 0.35],
     quantity: [1.3, 0.3],
-    returns: 0.5,
+    returns: 0.56,
     countries: { 'United Kingdom': 55, Germany: 25, Netherlands: 8, France: 7, Ireland: 5 },
   },
 ];

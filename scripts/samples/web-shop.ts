@@ -10,7 +10,9 @@ import { drawProduct, type Product } from './web-shop-catalogue';
 import { shopSegments, type Country, type ShopHabits } from './web-shop-segments';
 
 const CUSTOMERS = 1500;
-const GUEST_ORDERS = 420;
+const GUEST_ORDERS = 380;
+/** People who order without an account buy as those do who come for one gift, but all through the year. */
+const GUEST: ShopHabits = { ...shopSegments[0]!, starts: [0, DAYS] };
 const FIRST_ORDER = 41877;
 const HEADER = ['Order no', 'Order date', 'Customer no', 'Product', 'Quantity', 'Unit price', 'Country'] as const;
 
@@ -39,7 +41,7 @@ export function generateWebShop(seed: number): Sample {
     truth.set(customer, habits.name);
     orders.push(...ordersOf(rng, customer, habits));
   }
-  for (let i = 0; i < GUEST_ORDERS; i++) orders.push(...ordersOf(rng, '', shopSegments[0]!));
+  for (let i = 0; i < GUEST_ORDERS; i++) orders.push(...ordersOf(rng, '', GUEST));
   orders.sort((a, b) => a.time - b.time);
   const sheet = { header: HEADER, rows: orders.flatMap((order, i) => cells(order, FIRST_ORDER + i)) };
   addQuirks(rng, sheet);
