@@ -6,7 +6,7 @@ export interface Utf8Strings {
   readonly length: number;
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** String `i`; O(its length). */

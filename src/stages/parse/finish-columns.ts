@@ -1,0 +1,161 @@
+import type { Progress, Steps } from '../../core/progress';
+import type { Column, ColumnType } from '../../core/table';
+import { packStrings } from '../../core/utf8-strings';
+import { buildBooleans, buildCodes, buildFloats, buildText } from './build-column';
+import type { Cells } from './cells';
+import { reportCells, reportPlan, reportUnits } from './column-issues';
+import { readCompactDate, readDate } from './date-format';
+import { gatherEvidence } from './evidence';
+import { intern, type Interned } from './intern';
+import { counted, type IssueLog } from './issue-log';
+import type { LineMap } from './line-map';
+import { isTypedMissingMark } from './missing-marks';
+import { readPlain, readWritten, type Decimal } from './number-format';
+import { reporting, type Pauses } from './pauses';
+import { habitsOf, needsDistinct, planColumn, planFor, type Judged, type Plan } from './plan';
+
+/** Columns as read, and what is known about them. */
+export interface ReadColumns {
+  readonly source: string;
+  readonly names: readonly string[];
+  readonly cells: readonly Cells[];
+  /** Types that the person chose, by name. */
+  readonly types: ReadonlyMap<string, ColumnType>;
+  readonly lines: LineMap;
+}
+
+interface JudgedColumn extends Judged {
+  readonly interned: Interned | undefined;
+}
+
+/** Judges every column over all its rows and turns it into what it is; roles are left at `feature`. O(characters). */
+export function* finishColumns(read: ReadColumns, log: IssueLog): Steps<Column[]> {
+  const progress = (done: number): Progress => ({
+    stage: 'parse',
+    fraction: 0.7 + (0.3 * done) / (2 * read.names.length),
+    note: 'finding out what each column holds',
+  });
+  const judged: JudgedColumn[] = [];
+  for (const [i, name] of read.names.entries()) {
+    judged.push(yield* reporting(judge(name, read.cells[i]!, read.types.has(name)), progress(i)));
+    if (i % COLUMNS_PER_STEP === 0) yield progress(i);
+  }
+  const habits = habitsOf(judged);
+  const columns: Column[] = [];
+  for (const [i, column] of judged.entries()) {
+    const plan = choosePlan(
+      column,
+      read.types.get(column.name),
+      () => planColumn(column, habits),
+      (type) => planFor(type, column, habits),
+      log,
+    );
+    columns.push(yield* reporting(build(column, plan, read, log), progress(judged.length + i)));
+    if (i % COLUMNS_PER_STEP === 0) yield progress(judged.length + i);
+  }
+  return columns;
+}
+
+/** Short columns are quick: a pause for each would cost more than the work. */
+const COLUMNS_PER_STEP = 8;
+
+function* judge(name: string, cells: Cells, thorough: boolean): Pauses<JudgedColumn> {
+  const evidence = yield* gatherEvidence(cells, thorough);
+  if (cells.kind === 'coded') {
+    const distinct = cells.values.filter((value) => value.trim() !== '' && !isTypedMissingMark(value.trim())).length;
+    return { name, cells, evidence, distinct, interned: undefined };
+  }
+  if (!needsDistinct(name, evidence)) return { name, cells, evidence, distinct: NaN, interned: undefined };
+  const interned = yield* intern(cells.strings);
+  return { name, cells, evidence, distinct: interned.firsts.length, interned };
+}
+
+function choosePlan(
+  column: Judged,
+  wanted: ColumnType | undefined,
+  found: () => Plan,
+  chosen: (type: ColumnType) => Plan | undefined,
+  log: IssueLog,
+): Plan {
+  if (!wanted) return found();
+  const plan = chosen(wanted);
+  if (plan) return plan;
+  log.add({
+    code: 'parse/type-does-not-fit',
+    severity: 'warning',
+    message: `“${column.name}” cannot be yes or no: it has ${counted(column.distinct, 'different value')}, not two.`,
+    hint: 'Choose the type category, or leave the choice to Coterie.',
+    column: column.name,
+  });
+  return found();
+}
+
+function* build(column: JudgedColumn, plan: Plan, { source, lines }: ReadColumns, log: IssueLog): Pauses<Column> {
+  const { name, cells, evidence, interned } = column;
+  const named = { name, role: 'feature', source } as const;
+  if (evidence.present === 0) reportAllMissing(name, log);
+  switch (plan.type) {
+    case 'number': {
+      const units = new Map<string, number>();
+      const { values, tally } = yield* buildFloats(cells, numberReader(plan.decimal, units));
+      reportUnits(name, units, log);
+      reportPlan(name, plan, evidence.number.differ, log);
+      reportCells(name, plan.type, tally, lines, log);
+      return { ...named, type: 'number', values };
+    }
+    case 'date': {
+      const read = plan.compact ? readCompactDate : (text: string) => readDate(text, plan.order);
+      const { values, tally } = yield* buildFloats(cells, read);
+      reportPlan(name, plan, evidence.date.differ, log);
+      reportCells(name, plan.type, tally, lines, log);
+      return { ...named, type: 'date', values };
+    }
+    case 'boolean': {
+      const { values, labels, spellings, tally } = yield* buildBooleans(cells, plan.words);
+      if (spellings > 2) reportSpellings(name, labels, log);
+      reportCells(name, plan.type, tally, lines, log);
+      return { ...named, type: 'boolean', values, labels };
+    }
+    case 'text':
+      return { ...named, type: 'text', strings: yield* buildText(cells, evidence.spaces) };
+    case 'category':
+    case 'id': {
+      const { codes, dictionary, tally } = yield* buildCodes(cells, interned, plan.type === 'id');
+      reportCells(name, plan.type, tally, lines, log);
+      if (plan.type === 'category') return { ...named, type: 'category', codes, dictionary };
+      return { ...named, type: 'id', codes, dictionary: packStrings(dictionary) };
+    }
+  }
+}
+
+/** Reads numbers and counts the units they are written with. */
+function numberReader(decimal: Decimal, units: Map<string, number>): (text: string, count: number) => number {
+  const note = (unit: string, count: number) => units.set(unit, (units.get(unit) ?? 0) + count);
+  return (text, count) => {
+    const plain = decimal === '.' || !text.includes('.') ? readPlain(text) : NaN;
+    const reading = plain === plain ? { value: plain, unit: '' } : readWritten(text, decimal);
+    if (!reading) return NaN;
+    note(reading.unit, count);
+    return reading.value;
+  };
+}
+
+function reportAllMissing(column: string, log: IssueLog): void {
+  log.add({
+    code: 'parse/all-missing',
+    severity: 'warning',
+    message: `“${column}” has no value in any row.`,
+    hint: 'It cannot tell customers apart; leave it out.',
+    column,
+  });
+}
+
+function reportSpellings(column: string, [no, yes]: readonly [string, string], log: IssueLog): void {
+  log.add({
+    code: 'parse/spellings',
+    severity: 'info',
+    message: `“${column}” spells its two values in several ways; they were taken as “${no}” and “${yes}”.`,
+    hint: 'Nothing needs to be done.',
+    column,
+  });
+}
