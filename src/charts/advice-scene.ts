@@ -36,6 +36,7 @@ export function adviceScene(curve: readonly AdvicePoint[], chosen: number, width
   const x = scaleLinear([first, last], [LEFT + 12, width - RIGHT]);
   const y = scaleLinear([Math.min(0, ...values), Math.max(0.1, ...values)], [height - BOTTOM, TOP]);
   const drawn = line<AdvicePoint>().x((point) => x(point.nClusters));
+  const tickLabel = y.tickFormat(4);
   const floor = y(y.domain()[0]!);
   return {
     curve: drawn.y((point) => y(point.silhouette))(curve) ?? '',
@@ -51,7 +52,7 @@ export function adviceScene(curve: readonly AdvicePoint[], chosen: number, width
       y: y(point.silhouette),
       chosen: point.nClusters === chosen,
     })),
-    yTicks: y.ticks(4).map((tick) => ({ y: y(tick), label: tick.toFixed(1) })),
+    yTicks: y.ticks(4).map((tick) => ({ y: y(tick), label: tickLabel(tick) })),
     nullLabelY: y(curve.at(-1)?.nullSilhouette ?? 0),
     bottom: height - BOTTOM,
   };

@@ -1,4 +1,5 @@
-const number = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
+/** Four digits stay together, for most of them are years. */
+const number = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4, useGrouping: 'min2' });
 const whole = new Intl.NumberFormat();
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const percentFine = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });

@@ -51,7 +51,7 @@ export function strongest(effects: readonly Effect[], limit: number): readonly E
  */
 export function profileScene(effects: readonly Effect[], width: number, reach: number): ProfileScene {
   const narrow = width < NARROW;
-  const rowHeight = narrow ? 44 : 28;
+  const rowHeight = narrow ? 48 : 28;
   const labelWidth = narrow ? 0 : Math.min(220, width * 0.34);
   const limit = Math.max(reach, 0.5);
   const scale = scaleLinear([-limit, limit], [labelWidth + VALUE, width - VALUE]);
@@ -59,12 +59,12 @@ export function profileScene(effects: readonly Effect[], width: number, reach: n
   const bars = effects.map((item, i): Bar => {
     const end = scale(item.effect);
     const positive = item.effect >= 0;
-    const y = i * rowHeight + (narrow ? 22 : (rowHeight - BAR) / 2);
+    const y = i * rowHeight + (narrow ? 26 : (rowHeight - BAR) / 2);
     return {
       feature: item.feature,
       label: fitted(item.feature, narrow ? width : labelWidth - 8),
       labelX: narrow ? 0 : labelWidth - 8,
-      labelY: narrow ? y - 7 : y + BAR / 2,
+      labelY: narrow ? y - 11 : y + BAR / 2,
       x: Math.min(zero, end),
       y,
       width: Math.abs(end - zero),

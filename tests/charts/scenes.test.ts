@@ -128,6 +128,12 @@ describe('advice curve', () => {
     expect(yTicks[0]!.label).toBe('0.0');
   });
 
+  it('never gives two marks of the scale the same words', () => {
+    const low = curve.map((point) => ({ ...point, silhouette: point.silhouette / 20, nullSilhouette: 0.01 }));
+    const labels = adviceScene(low, 3, 500, 260).yTicks.map((tick) => tick.label);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
   it('survives one point and none', () => {
     expect(adviceScene(curve.slice(0, 1), 2, 500, 260).dots[0]!.x).toSatisfy(Number.isFinite);
     expect(adviceScene([], 2, 500, 260).curve).toBe('');

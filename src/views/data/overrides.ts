@@ -1,0 +1,32 @@
+import type { SourceKind } from '../../core/source';
+import type { ColumnType, Role } from '../../core/table';
+import type { Project } from '../../session/project.svelte';
+
+type Recipe = Project['recipe'];
+type Patch = Parameters<Project['patch']>[0];
+
+/** What a person may say about one column. */
+export interface ColumnChoice {
+  readonly type?: ColumnType;
+  readonly role?: Role;
+}
+
+/** The patch that says something about one column of one file, and keeps what was said of all others. */
+export function columnPatch(recipe: Recipe, source: string, column: string, choice: ColumnChoice): Patch {
+  return withSource(recipe, source, (entry) => ({
+    ...entry,
+    columns: { ...entry.columns, [column]: { ...entry.columns[column], ...choice } },
+  }));
+}
+
+/** The patch that says what one row of a file stands for. */
+export function kindPatch(recipe: Recipe, source: string, kind: SourceKind): Patch {
+  return withSource(recipe, source, (entry) => ({ ...entry, kind }));
+}
+
+type Entry = Recipe['sources'][number];
+
+function withSource(recipe: Recipe, name: string, change: (entry: Entry) => Entry): Patch {
+  const entry = recipe.sources.find((candidate) => candidate.name === name) ?? { name, columns: {} };
+  return { sources: [...recipe.sources.filter((candidate) => candidate.name !== name), change(entry)] };
+}
