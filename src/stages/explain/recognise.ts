@@ -1,3 +1,4 @@
+import { nameWords } from '../../core/name-words';
 import type { Column } from '../../core/table';
 import type { ConceptKey } from './lexicon';
 import { LONGEST_READ } from './words';
@@ -12,8 +13,8 @@ export interface Recognised {
 type Rule = readonly [pattern: RegExp, key: ConceptKey | null, sign?: -1];
 
 /**
- * The first that matches counts, so the more special stand first. Names are compared in lower case, without accents,
- * `_`, `-` and humps as spaces. English, German, French, Spanish and Dutch.
+ * The first that matches counts, so the more special stand first. They see a name as its words, "NumWebVisits_Month" as "num web
+ * visits month". English, German, French, Spanish and Dutch.
  */
 const RULES: readonly Rule[] = [
   [/balance frequency|credit score|response time|\b(id|code|zip|postcode)\b/, null],
@@ -92,7 +93,6 @@ const RULES: readonly Rule[] = [
   [/purchases?\b|\bkaufe\b|\bachats?\b|\bcompras?\b|aankopen/, 'purchases'],
 ];
 
-const ACCENTS = /\p{M}+/gu;
 const SPAN =
   /\b(days?|weeks?|months?|years?|tage|wochen|monate|jahre|jours|mois|ans|dias|meses|anos|dagen|weken|maanden|jaren)\b/;
 const SINCE = /since|seit|depuis|desde|sinds|signup|sign up|joined|registration|\bdate\b|recency score/;
@@ -102,7 +102,7 @@ const SINCE = /since|seit|depuis|desde|sinds|signup|sign up|joined|registration|
  * A date turns "how long ago" around: a later last order is more recent, a later first one a newer customer.
  */
 export function recognise({ name, type }: Pick<Column, 'name' | 'type'>): Recognised | undefined {
-  const words = plainWords(name);
+  const words = nameWords(name.slice(0, LONGEST_READ)).join(' ');
   const rule = RULES.find(([pattern]) => pattern.test(words));
   if (!rule?.[1]) return undefined;
   const [, key, sign = 1] = rule;
@@ -114,17 +114,4 @@ export function recognise({ name, type }: Pick<Column, 'name' | 'type'>): Recogn
 function countsUp(words: string, type: Column['type']): boolean {
   if (type === 'date') return false;
   return SPAN.test(words) || !SINCE.test(words);
-}
-
-/** "NumWebVisits_Month" → "num web visits month". */
-function plainWords(name: string): string {
-  return name
-    .slice(0, LONGEST_READ)
-    .normalize('NFD')
-    .replaceAll(ACCENTS, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -42,9 +42,9 @@ export function countText(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
-/** A share in whole percent, with one decimal below 1 %: "11%", "0.4%". */
+/** A share in whole percent, with one decimal next to nobody and everybody: "11%", "0.4%", "99.6%". */
 export function percentText(share: number, locale: string): string {
-  const maximumFractionDigits = share > 0 && share < 0.01 ? 1 : 0;
+  const maximumFractionDigits = (share > 0 && share < 0.01) || (share > 0.99 && share < 1) ? 1 : 0;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits }).format(share);
 }
 

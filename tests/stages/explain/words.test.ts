@@ -65,6 +65,7 @@ describe('percentText', () => {
     [0, '0%'],
     [0.004, '0.4%'],
     [0.114, '11%'],
+    [0.996, '99.6%'],
     [1, '100%'],
   ])('%d is %s', (share, text) => {
     expect(percentText(share, 'en')).toBe(text);
