@@ -5,6 +5,12 @@ declare module '*.as.ts?wasm' {
   export default bytes;
 }
 
+/** A binary file of a package, read at build time and carried inside the script that imports it. */
+declare module '*?bytes' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
 /** A text file of a package, read at build time and carried inside the script that imports it. */
 declare module '*?text' {
   const text: string;

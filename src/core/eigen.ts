@@ -1,3 +1,5 @@
+import type { FractionSteps } from './fraction-steps';
+
 /** Multiply-adds between two yields: about 20 ms of plain TypeScript. */
 const WORK_PER_STEP = 2e7;
 /** Off-diagonal elements this small beside their neighbours count as zero: the rounding unit of double precision. */
@@ -22,7 +24,7 @@ export interface SymmetricEigen {
  * @throws RangeError when `A` is not n × n or holds NaN or an infinity: a bug of the caller
  * @see Golub and Van Loan, Matrix Computations, 4th ed., algorithms 8.3.1 and 8.3.3
  */
-export function* symmetricEigenSteps(A: Float64Array, n: number): Generator<number, SymmetricEigen, void> {
+export function* symmetricEigenSteps(A: Float64Array, n: number): FractionSteps<SymmetricEigen> {
   const scale = largest(A, n);
   const T = A.slice();
   if (scale > 0) for (let p = 0; p < T.length; p++) T[p]! /= scale;
@@ -58,7 +60,7 @@ function largest(A: Float64Array, n: number): number {
  * is left in row k right of the diagonal.
  * @returns the β of each step
  */
-function* tridiagonalise(A: Float64Array, n: number): Generator<number, Float64Array, void> {
+function* tridiagonalise(A: Float64Array, n: number): FractionSteps<Float64Array> {
   const betas = new Float64Array(n);
   const w = new Float64Array(n);
   let work = 0;
@@ -109,7 +111,7 @@ function reflectBothSides(A: Float64Array, n: number, k: number, beta: number, w
 }
 
 /** The product of all reflections, transposed: its rows become the eigenvectors. */
-function* reflections(A: Float64Array, betas: Float64Array, n: number): Generator<number, Float64Array, void> {
+function* reflections(A: Float64Array, betas: Float64Array, n: number): FractionSteps<Float64Array> {
   const V = new Float64Array(n * n);
   for (let i = 0; i < n; i++) V[i * n + i] = 1;
   let work = 0;
@@ -132,7 +134,7 @@ function* reflections(A: Float64Array, betas: Float64Array, n: number): Generato
 }
 
 /** Turns the tridiagonal matrix diagonal, block by unreduced block from the bottom, and turns the rows of V with it. */
-function* diagonalise(d: Float64Array, e: Float64Array, V: Float64Array, n: number): Generator<number, void, void> {
+function* diagonalise(d: Float64Array, e: Float64Array, V: Float64Array, n: number): FractionSteps<void> {
   let sweeps = 0;
   let work = 0;
   for (let high = n - 1; high > 0;) {

@@ -35,7 +35,7 @@ export interface Autoencoder extends Network {
 /**
  * Trains a dense autoencoder, features → hidden → code → hidden → features, to rebuild every row from its code, as steps.
  * Hidden layers are relu, code and output linear; Adam on the mean squared error, its rate falling along half a cosine to 0.
- * It starts as the PCA of the same rows. O(steps · batchSize · weights) time. Everything random comes from the seed and happens
+ * It starts as the PCA of the same rows, and stays that if training finds nothing better. O(steps · batchSize · weights) time. Everything random comes from the seed and happens
  * outside tfjs, so that backends agree; every tensor is freed at the end, also of an end before time.
  *
  * @param tf a tfjs with its backend set
@@ -52,12 +52,13 @@ export async function* autoencoderSteps(
   options: Partial<AutoencoderOptions> = {},
 ): AsyncSteps<Autoencoder> {
   const plan = planTraining(X, options);
-  const pca = yield* within(0, STARTED, pcaSteps(X, { nComponents: plan.nComponents }));
+  const pca = yield* asPart(0, STARTED, pcaSteps(X, { nComponents: plan.nComponents }));
   const spread = spreadOf(pca, X);
   const scale = Math.sqrt(spread.all) || 1;
   const { places, size } = layerPlaces(X.cols, plan.hidden, plan.nComponents);
   const rng = new Rng(plan.seed);
-  const training = startTraining(tf, places, startingWeights(places, size, pca, scale, rng));
+  const start = startingWeights(places, size, pca, scale, rng);
+  const training = startTraining(tf, places, start);
   let losses: number[];
   let weights: Float32Array;
   try {
@@ -66,10 +67,18 @@ export async function* autoencoderSteps(
   } finally {
     training.free();
   }
-  const network = networkOf(weights, places, pca.mean, scale);
-  const { embedding, loss } = yield* within(TRAINED, 1, placeSteps(network, X));
-  const note = `${plan.note} ${comparedWithPca(loss, spread.left, spread.all)}`;
-  return { ...network, embedding, losses, loss, pcaLoss: spread.left, steps: plan.steps, note };
+  const [began, trained] = [start, weights].map((all) => networkOf(all, places, pca.mean, scale)) as [Network, Network];
+  const best = yield* asPart(TRAINED, 1, betterSteps(trained, began, X, spread.left));
+  const note = `${plan.note} ${comparedWithPca(best, spread.left, spread.all)}`;
+  return {
+    ...best.network,
+    embedding: best.embedding,
+    losses,
+    loss: best.loss,
+    pcaLoss: spread.left,
+    steps: plan.steps,
+    note,
+  };
 }
 
 /**
@@ -116,6 +125,22 @@ function fadingOut(fraction: number): number {
   return (1 + Math.cos(Math.PI * fraction)) / 2;
 }
 
+interface Placed {
+  readonly network: Network;
+  readonly embedding: Matrix;
+  readonly loss: number;
+  readonly isStart: boolean;
+}
+
+/** The trained network, unless it rebuilds worse than straight axes and than its own start: then the start. */
+function* betterSteps(trained: Network, began: Network, X: Matrix, pcaLoss: number): Steps<Placed> {
+  const after = yield* asPart(0, 0.5, placeSteps(trained, X));
+  if (after.loss <= pcaLoss) return { network: trained, ...after, isStart: false };
+  const before = yield* asPart(0.5, 1, placeSteps(began, X));
+  if (after.loss <= before.loss) return { network: trained, ...after, isStart: false };
+  return { network: began, ...before, isStart: true };
+}
+
 function* placeSteps(network: Network, X: Matrix): Steps<{ embedding: Matrix; loss: number }> {
   if (X.cols !== network.mean.length) throw new RangeError(`${X.cols} columns for a network of ${network.mean.length}`);
   const pass = new Pass(network);
@@ -149,7 +174,7 @@ function spreadOf({ explainedVariance, explainedVarianceRatio }: Pca, { rows, co
 }
 
 /** Runs steps as one part of a longer bar. */
-function* within<T>(from: number, to: number, steps: Steps<T>): Steps<T> {
+function* asPart<T>(from: number, to: number, steps: Steps<T>): Steps<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -157,11 +182,12 @@ function* within<T>(from: number, to: number, steps: Steps<T>): Steps<T> {
   }
 }
 
-function comparedWithPca(loss: number, pcaLoss: number, all: number): string {
-  if (pcaLoss <= all * 1e-9) return 'Straight axes alone would lose nothing.';
+function comparedWithPca({ loss, isStart }: Placed, pcaLoss: number, all: number): string {
+  if (pcaLoss <= all * 1e-9) return 'Straight axes alone lose nothing, so there was nothing to gain.';
+  if (isStart)
+    return 'It found nothing better than straight axes, so those are kept; allow more epochs, or a lower learning rate.';
   const less = Math.round(100 * (1 - loss / pcaLoss));
-  if (less < 0) return 'The map loses more than straight axes would; set a lower learning rate.';
-  return less === 0
-    ? 'The map loses as much as straight axes would.'
-    : `The map loses ${less} % less than straight axes would.`;
+  return less > 0
+    ? `The map loses ${less} % less than straight axes would.`
+    : 'The map loses about as much as straight axes would.';
 }

@@ -1,3 +1,5 @@
+import type { FractionSteps } from '../../core/fraction-steps';
+
 /** Multiply-adds between two yields: about 15 ms of plain TypeScript. */
 const WORK_PER_STEP = 2e7;
 /** Observations taken at a time: blocks of 64 to 256 are equally fast, and two variables' share of one stays in the first-level cache. */
@@ -19,7 +21,7 @@ export function* crossProductSteps(
   variables: number,
   observations: number,
   fill: FillBlock,
-): Generator<number, Float64Array, void> {
+): FractionSteps<Float64Array> {
   const width = variables + (variables % 2);
   const block = new Float64Array(width * BLOCK);
   const sums = new Float64Array(width * width);

@@ -1,8 +1,9 @@
 import { AppError } from '../../core/app-error';
 import { symmetricEigenSteps } from '../../core/eigen';
 import { requireFinite } from '../../core/finite';
+import { within, type FractionSteps } from '../../core/fraction-steps';
 import type { Matrix } from '../../core/matrix';
-import { runToEnd, type Progress, type Steps } from '../../core/progress';
+import { runToEnd, type Steps } from '../../core/progress';
 import { crossProductSteps } from './cross-products';
 import { fixSign, gramComponents, type Directions } from './directions';
 
@@ -52,16 +53,16 @@ export interface Pca {
 export function* pcaSteps(X: Matrix, { nComponents }: PcaOptions): Steps<Pca> {
   requireUsable(X, nComponents);
   const { rows, cols } = X;
-  const mean = yield* phase(columnMeans(X), 0, 0.1, `averaging ${cols} features`);
+  const mean = yield* part(columnMeans(X), `averaging ${cols} features`, 0, 0.1);
   const products = cols <= rows ? covarianceSteps(X, mean) : gramSteps(X, mean);
-  const S = yield* phase(products, 0.1, 0.6, `measuring how ${cols} features vary together`);
+  const S = yield* part(products, `measuring how ${cols} features vary together`, 0.1, 0.6);
   const size = Math.min(rows, cols);
-  const eigen = yield* phase(symmetricEigenSteps(S, size), 0.6, 0.9, 'finding the directions of most difference');
+  const eigen = yield* part(symmetricEigenSteps(S, size), 'finding the directions of most difference', 0.6, 0.9);
   const found = Math.min(nComponents, size);
   const directions: Directions =
     cols <= rows
       ? { data: eigen.vectors.slice(0, found * cols), count: found, cols }
-      : yield* phase(gramComponents(X, mean, eigen, found), 0.9, 1, 'drawing the directions');
+      : yield* part(gramComponents(X, mean, eigen, found), 'drawing the directions', 0.9, 1);
   fixSign(directions);
   return pcaOf(mean, directions, eigen.values, nComponents);
 }
@@ -87,7 +88,8 @@ export function* applyPcaSteps({ mean, components }: Pca, X: Matrix): Steps<Matr
       for (let j = 0, p = c * X.cols; j < X.cols; j++) sum += centred[j]! * loadings[p + j]!;
       data[row * k + c] = sum;
     }
-    if ((row + 1) % rowsPerStep === 0) yield progress(row / X.rows, `${row + 1} of ${X.rows} customers placed`);
+    if ((row + 1) % rowsPerStep === 0)
+      yield { stage: 'reduce', fraction: row / X.rows, note: `${row + 1} of ${X.rows} customers placed` };
   }
   return { data, rows: X.rows, cols: k };
 }
@@ -125,21 +127,11 @@ function requireUsable(X: Matrix, nComponents: number): void {
   requireFinite(X, 'reduce');
 }
 
-/** Turns a phase that yields its own fraction into progress of the whole. */
-function* phase<T>(steps: Generator<number, T, void>, from: number, to: number, note: string): Steps<T> {
-  yield progress(from, note);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield progress(from + (to - from) * step.value, note);
-  }
+function part<T>(helper: FractionSteps<T>, note: string, from: number, to: number): Steps<T> {
+  return within(helper, 'reduce', note, from, to);
 }
 
-function progress(fraction: number, note: string): Progress {
-  return { stage: 'reduce', fraction, note };
-}
-
-function* columnMeans({ data, rows, cols }: Matrix): Generator<number, Float64Array, void> {
+function* columnMeans({ data, rows, cols }: Matrix): FractionSteps<Float64Array> {
   const mean = new Float64Array(cols);
   const rowsPerStep = Math.max(1, Math.floor(WORK_PER_STEP / cols));
   for (let row = 0, p = 0; row < rows; row++) {
@@ -149,7 +141,7 @@ function* columnMeans({ data, rows, cols }: Matrix): Generator<number, Float64Ar
   return mean.map((sum) => sum / rows);
 }
 
-function* covarianceSteps({ data, rows, cols }: Matrix, mean: Float64Array): Generator<number, Float64Array, void> {
+function* covarianceSteps({ data, rows, cols }: Matrix, mean: Float64Array): FractionSteps<Float64Array> {
   const sums = yield* crossProductSteps(cols, rows, (block, stride, from, to) => {
     for (let row = from, p = from * cols; row < to; row++) {
       for (let j = 0; j < cols; j++) block[j * stride + row - from] = data[p++]! - mean[j]!;
@@ -158,7 +150,7 @@ function* covarianceSteps({ data, rows, cols }: Matrix, mean: Float64Array): Gen
   return sums.map((sum) => sum / (rows - 1));
 }
 
-function* gramSteps({ data, rows, cols }: Matrix, mean: Float64Array): Generator<number, Float64Array, void> {
+function* gramSteps({ data, rows, cols }: Matrix, mean: Float64Array): FractionSteps<Float64Array> {
   const sums = yield* crossProductSteps(rows, cols, (block, stride, from, to) => {
     for (let row = 0; row < rows; row++) {
       for (let j = from; j < to; j++) block[row * stride + j - from] = data[row * cols + j]! - mean[j]!;

@@ -28,14 +28,17 @@ export function startingWeights(
   for (const place of places) drawWeights(weights, place, rng);
   const hidden = intoHidden.outputs;
   const paired = pairedComponents(pca, intoCode.outputs, hidden);
+  // Numbers of the code that carry no component are read by the units left over, or where there are none, by all.
+  const listened = hidden > 2 * paired ? intoCode.outputs : paired;
   for (let unit = 0; unit < hidden; unit++) {
     const component = unit >> 1;
     const sign = unit % 2 === 0 ? 1 : -1;
     const carries = component < paired;
     for (let c = 0; c < paired; c++) {
-      const through = carries && c === component ? sign : 0;
-      weights[intoCode.weightsAt + unit * intoCode.outputs + c] = through;
-      if (carries) weights[fromCode.weightsAt + c * hidden + unit] = through;
+      weights[intoCode.weightsAt + unit * intoCode.outputs + c] = carries && c === component ? sign : 0;
+    }
+    for (let c = 0; c < listened && carries; c++) {
+      weights[fromCode.weightsAt + c * hidden + unit] = c === component ? sign : 0;
     }
     if (carries) carry(weights, intoHidden, fromHidden, unit, component, sign, pca, scale);
     else addUnit(weights, fromCode, fromHidden, unit, rng);

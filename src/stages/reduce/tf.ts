@@ -6,7 +6,6 @@ export type Tf = Pick<
   | 'add'
   | 'concat'
   | 'div'
-  | 'fused'
   | 'matMul'
   | 'mul'
   | 'reshape'
@@ -22,4 +21,4 @@ export type Tf = Pick<
   | 'tidy'
   | 'transpose'
   | 'variable'
->;
+> & { readonly fused: Pick<typeof tfjs.fused, 'matMul'> };

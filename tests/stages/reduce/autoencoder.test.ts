@@ -62,6 +62,13 @@ describe('autoencoderSteps', () => {
     expect(model.loss).toBeLessThan(0.8 * model.pcaLoss);
   });
 
+  it('keeps straight axes when training finds nothing better, and says so', async () => {
+    const X = flatSheet(100, 11);
+    const model = await train(X, { epochs: 1, batchSize: 100, learningRate: 1 });
+    expect(model.loss).toBeCloseTo(model.pcaLoss, 12);
+    expect(model.note).toMatch(/nothing better than straight axes/);
+  });
+
   it('says the same twice for one seed, and something else for another', async () => {
     const X = bentSheet(100, 4);
     const [one, again, other] = [
@@ -152,7 +159,8 @@ describe('autoencoderSteps', () => {
     expect(new Set(same.embedding.data.filter((_, p) => p % 2 === 0)).size).toBe(1);
     const one = await train(matrix([[1], [2], [3], [4]]), { epochs: 5 });
     expect(one.embedding.cols).toBe(2);
-    expect(one.pcaLoss).toBeCloseTo(0, 12);
+    expect(one.loss).toBeCloseTo(0, 12);
+    expect(one.note).toMatch(/nothing to gain/);
     const two = await train(
       matrix([
         [1, 5, 2],
