@@ -3,6 +3,7 @@ import { defineConfig, type PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import packageJson from './package.json' with { type: 'json' };
 import { assemblyscript } from './scripts/build/assemblyscript.ts';
+import { bytesImport } from './scripts/build/bytes-import.ts';
 import { contentSecurityPolicy, type BuildKind } from './scripts/build/content-security-policy.ts';
 import { installable, serviceWorker } from './scripts/build/service-worker.ts';
 import { namedCoterie } from './scripts/build/single-file.ts';
@@ -11,7 +12,7 @@ import { textImport } from './scripts/build/text-import.ts';
 /** `vite build` makes the site in dist/; `vite build --mode single` adds dist/coterie.html, the same app as one file. */
 export default defineConfig(({ mode }) => {
   const kind: BuildKind = mode === 'single' ? 'single' : 'site';
-  const inlined = (): PluginOption[] => [assemblyscript(), textImport()];
+  const inlined = (): PluginOption[] => [assemblyscript(), bytesImport(), textImport()];
   return {
     base: './',
     publicDir: kind === 'site' ? 'public' : false,

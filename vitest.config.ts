@@ -1,9 +1,10 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/build/assemblyscript.ts';
+import { bytesImport } from './scripts/build/bytes-import.ts';
 import { textImport } from './scripts/build/text-import.ts';
 
-const inlined = () => [assemblyscript(), textImport()];
+const inlined = () => [assemblyscript(), bytesImport(), textImport()];
 const executablePath = process.env['CHROMIUM_PATH'];
 
 export default defineConfig({

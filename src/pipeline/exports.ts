@@ -44,10 +44,8 @@ export function* exportParts(kind: ExportKind, options: ExportOptions, run: Run,
       return json(manifestJson(manifest));
     case 'map.svg': {
       const { width = 1200, height = 800, theme = 'light' } = options;
-      return {
-        parts: mapSvg(run.embedded.embedding, run.labels, segments, { width, height, theme }),
-        type: 'image/svg+xml',
-      };
+      const { parts } = mapSvg(run.embedded.embedding, run.labels, segments, { width, height, theme });
+      return { parts, type: 'image/svg+xml' };
     }
     default:
       throw new AppError(
