@@ -14,8 +14,8 @@ export interface CsvOptions {
   readonly bom?: boolean;
 }
 
-/** Characters gathered before they are encoded and a yield: a few milliseconds. */
-const CHARACTERS_PER_STEP = 1 << 19;
+/** Characters gathered before they are encoded and a yield: some ten milliseconds. */
+const CHARACTERS_PER_STEP = 1 << 18;
 /** RFC 4180, section 2. */
 const LINE_END = '\r\n';
 export const BYTE_ORDER_MARK = '\uFEFF';
@@ -68,7 +68,7 @@ export function* writeCsv(
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let text = (bom ? BYTE_ORDER_MARK : '') + csvLine(columns.map(({ name }) => csvField(name)));
   for (let row = 0; row < rows; row++) {
-    text += csvLine(columns.map(({ fieldAt }) => fieldAt(row)));
+    text += rowLine(columns, row);
     if (text.length < CHARACTERS_PER_STEP) continue;
     parts.push(encoder.encode(text));
     text = '';
@@ -76,4 +76,11 @@ export function* writeCsv(
   }
   parts.push(encoder.encode(text));
   return parts;
+}
+
+/** {@link csvLine} of a row without the list between, for there are millions. */
+function rowLine(columns: readonly CsvColumn[], row: number): string {
+  let line = '';
+  for (let c = 0; c < columns.length; c++) line += (c === 0 ? '' : ',') + columns[c]!.fieldAt(row);
+  return (line || '""') + LINE_END;
 }
