@@ -40,10 +40,11 @@ export interface ColumnProfile {
   readonly max?: number;
   readonly mean?: number;
   readonly median?: number;
+  /** Sample standard deviation (divided by n − 1). */
   readonly std?: number;
-  /** Equal-width bins from `min` to `max`: how many cells fall in each. Numbers and dates. */
+  /** Twenty equal-width bins from `min` to `max`: how many cells fall in each. Numbers and dates. */
   readonly histogram?: readonly number[];
-  /** The most frequent values of a category, boolean or id, most frequent first, ten at most. */
+  /** The most frequent values of a category, boolean or id, most frequent first, ten at most; none of a personal column. */
   readonly top?: readonly { readonly value: string; readonly count: number }[];
   /** Plain sentences about this column. */
   readonly warnings: readonly string[];
@@ -65,7 +66,7 @@ export interface Change {
   /** `clean/duplicate-rows`, `features/log`, … */
   readonly code: string;
   readonly column?: string;
-  /** Rows or cells changed. */
+  /** Rows, cells or columns changed. */
   readonly count: number;
   /** A plain sentence, with the count. */
   readonly message: string;

@@ -51,3 +51,55 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number): number {
 export function median(values: ArrayLike<number>): number {
   return quantileSorted(sortedPresent(values), 0.5);
 }
+
+/** What the values that are not NaN look like; `std` divides by n. */
+export interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  /** Population standard deviation (ddof 0); exactly 0 when all values are equal. */
+  readonly std: number;
+  /** Third standardised moment (g1); NaN when all values are equal. */
+  readonly skewness: number;
+}
+
+/** Cubes of larger (or smaller) numbers leave the range of a double, so such values are scaled first. */
+const SAFE_SIZE = 1e75;
+
+/** Mean, population standard deviation and skewness of the values that are not NaN, safe from overflow; NaN when there is none. O(n). */
+export function moments(values: ArrayLike<number>): Moments {
+  const { count, min, max } = presentRange(values);
+  if (count === 0) return { count, mean: NaN, std: NaN, skewness: NaN };
+  if (min === max) return { count, mean: min, std: 0, skewness: NaN };
+  const size = Math.max(-min, max);
+  const unit = size > SAFE_SIZE || size < 1 / SAFE_SIZE ? size : 1;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]! / unit;
+    if (x === x) sum += x;
+  }
+  const center = sum / count;
+  let squares = 0;
+  let cubes = 0;
+  for (let i = 0; i < values.length; i++) {
+    const d = values[i]! / unit - center;
+    if (d === d) {
+      squares += d * d;
+      cubes += d * d * d;
+    }
+  }
+  const std = Math.sqrt(squares / count);
+  return { count, mean: center * unit, std: std * unit, skewness: cubes / count / std ** 3 };
+}
+
+function presentRange(values: ArrayLike<number>): { count: number; min: number; max: number } {
+  let count = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === value) count++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { count, min, max };
+}
