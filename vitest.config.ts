@@ -15,7 +15,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{core,kernels,stages,pipeline,session,charts,runtime}/**/*.test.ts', 'tests/*.test.ts'],
+          include: [
+            'tests/{core,kernels,stages,pipeline,session,charts,views,runtime}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },

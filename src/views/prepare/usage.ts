@@ -36,9 +36,7 @@ function howWords(features: Plan['features']): string {
   const [first] = features;
   if (first!.kind === 'indicator') return `Category: ${listed(features.map(({ value }) => value ?? ''))}`;
   const kind = { number: 'Number', date: 'Date', boolean: 'Yes or no' }[first!.kind];
-  const tamed = first!.transform === 'log' ? ', by its size class because a few are very large' : '';
-  const held = first!.low !== undefined || first!.high !== undefined ? ', extremes held back' : '';
-  return kind + tamed + held;
+  return first!.transform === 'log' ? `${kind}, compared by ratio because a few are very large` : kind;
 }
 
 /** The part of “X” was left out: … that is not said by the list already. */

@@ -1,6 +1,9 @@
 import type { Outcome } from '../../session/project.svelte';
 import { numberWord } from '../frame/words';
 
+/** How to read the number, in words. */
+export const CLEARNESS = '0 means customers are as near to another group as to their own, 1 means groups far apart.';
+
 /** The headline over the groups, and the sentence under it. */
 export interface Verdict {
   readonly headline: string;
@@ -15,9 +18,9 @@ export function verdictOf({ result }: Outcome): Verdict {
   if (!advice) {
     return {
       headline: `${numberWord(count)} ${groups}, as you asked`,
-      text: `You chose the number. How well customers fit their group: ${silhouette.toFixed(2)}, where 0 is a coin toss and 1 is perfect.`,
+      text: `You chose the number. Clearness ${silhouette.toFixed(2)}: ${CLEARNESS}`,
     };
   }
-  if (!advice.clear) return { headline: 'No clear groups in this data', text: advice.verdict };
-  return { headline: `${numberWord(count)} clear ${groups}`, text: advice.verdict };
+  const headline = advice.clear ? `${numberWord(count)} clear ${groups}` : 'No clear groups in this data';
+  return { headline, text: advice.verdict };
 }
