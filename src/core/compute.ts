@@ -1,3 +1,4 @@
+import type { Frame } from './frame';
 import type { Matrix } from './matrix';
 
 /**
@@ -6,26 +7,38 @@ import type { Matrix } from './matrix';
  */
 export interface Compute {
   readonly backend: Backend;
-  kmeans(X: Matrix): KmeansKernel;
-  silhouette(X: Matrix): SilhouetteKernel;
+  /** Multiply-adds that take some 20 ms here: a stage yields at least this often, so that a cancel is heard. */
+  readonly workPerStep: number;
+  /** @param frame of the whole matrix, so that a part of its rows is seen as the whole is */
+  kmeans(X: Matrix, frame: Frame): KmeansKernel;
+  silhouette(X: Matrix, frame: Frame): SilhouetteKernel;
 }
 
 /** Where the hot loops run. */
 export type Backend = 'webgpu' | 'wasm' | 'cpu';
 
-/** Assign-and-accumulate over row blocks; holds its own f32 copy of the rows until freed. */
+/** Distances and assignment over row blocks, in the frame's units; holds its own f32 copy of the rows until freed. */
 export interface KmeansKernel {
   /** Rows of one block; sums are taken block by block in this order, so a result does not depend on who ran a block. */
   readonly blockRows: number;
   /**
-   * Finds the nearest center of rows `from…to` and adds each row to its center's sum.
+   * Squared distances of rows `from…to` to each point, in f32.
+   * @param points few × cols
+   * @param from first row, a multiple of `blockRows`
+   * @param to end row, exclusive
+   * @param out point by point: `out[p · rows + i]` is written for each point p and row i of `from…to`
+   */
+  distances(points: Matrix, from: number, to: number, out: Float32Array): Promise<void>;
+  /**
+   * Moves each row `from…to` to its nearest center, exactly: as double precision finds it, the first of equals.
+   * A row whose label changes leaves the sum of its old cluster and joins that of its new one.
    * @param centers nClusters × cols
    * @param from first row, a multiple of `blockRows`
    * @param to end row, exclusive
-   * @param labels one label a row of the whole matrix; `from…to` are written
-   * @param sums nClusters × cols, added to
-   * @param counts one a cluster, added to
-   * @returns how many labels changed, and the sum of squared distances to the nearest center
+   * @param labels one label a row of the whole matrix, −1 for none yet; `from…to` are read and written
+   * @param sums nClusters × cols, of the rows as labelled; updated
+   * @param counts one a cluster; updated
+   * @returns how many labels changed
    */
   assign(
     centers: Matrix,
@@ -34,17 +47,23 @@ export interface KmeansKernel {
     labels: Int32Array,
     sums: Float64Array,
     counts: Float64Array,
-  ): Promise<{ changed: number; inertia: number }>;
+  ): Promise<number>;
   free(): void;
 }
 
-/** Distances from a block of rows to every row, summed by cluster; holds its own f32 copy of the rows until freed. */
+/** Euclidean distances between all rows, summed by cluster; holds its own f32 copy of the rows until freed. */
 export interface SilhouetteKernel {
+  /** Rows of one block of work. */
+  readonly blockRows: number;
   /**
-   * For each row `from…to`, the sum of Euclidean distances to the rows of each cluster.
+   * Sets the clusters to be compared and empties the sums.
    * @param labels one label a row, 0…nClusters−1; −1 takes no part
-   * @param sums (to − from) × nClusters, written
+   * @returns how many blocks of work there are; block b compares at most `blockRows` rows with (b + 1) · `blockRows`
    */
-  sumDistances(labels: Int32Array, nClusters: number, from: number, to: number, sums: Float64Array): Promise<void>;
+  group(labels: Int32Array, nClusters: number): number;
+  /** Adds the distances of one block; each block once, in ascending order. */
+  addBlock(block: number): Promise<void>;
+  /** rows × nClusters: for each row the sum of distances to the rows of each cluster, in the frame's units. */
+  sums(): Float64Array;
   free(): void;
 }

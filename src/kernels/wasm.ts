@@ -1,0 +1,91 @@
+import { AppError } from '../core/app-error';
+
+const PAGE = 65536;
+/** Cache lines are 64 bytes; nothing of ours straddles one needlessly. */
+const ALIGN = 64;
+/** Kernels declare this as the most memory they could import. */
+const MAX_PAGES = 65536;
+
+const modules = new Map<Uint8Array<ArrayBuffer>, WebAssembly.Module>();
+
+/** Compiles a kernel the first time it is asked for. */
+function moduleOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  let module = modules.get(bytes);
+  if (!module) {
+    module = new WebAssembly.Module(bytes);
+    modules.set(bytes, module);
+  }
+  return module;
+}
+
+/** Whether this machine can run a kernel: WebAssembly with SIMD, and a page that allows it. */
+export function canCompile(bytes: Uint8Array<ArrayBuffer>): boolean {
+  if (typeof WebAssembly === 'undefined') return false;
+  try {
+    moduleOf(bytes);
+    return true;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return false;
+    throw error;
+  }
+}
+
+/** A kernel with memory of its own, given back to the machine when the last reference to it is dropped. */
+export class WasmInstance<Exports> {
+  readonly exports: Exports;
+  readonly #memory: WebAssembly.Memory;
+  #used = 0;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.#memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES });
+    this.exports = new WebAssembly.Instance(moduleOf(bytes), { env: { memory: this.#memory } })
+      .exports as unknown as Exports;
+  }
+
+  /** Where the next {@link take} will begin; hand it to {@link release} to give back all that was taken since. */
+  get mark(): number {
+    return this.#used;
+  }
+
+  release(mark: number): void {
+    this.#used = mark;
+  }
+
+  /**
+   * The address of as many bytes; their content is left over from before.
+   * @throws AppError `compute/out-of-memory` when the machine has no more
+   */
+  take(bytes: number): number {
+    const start = this.#used;
+    this.#used = Math.ceil((start + bytes) / ALIGN) * ALIGN;
+    const missing = Math.ceil(this.#used / PAGE) - this.#memory.buffer.byteLength / PAGE;
+    if (missing > 0) this.#grow(missing);
+    return start;
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.#memory.grow(pages);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new AppError(
+        'compute/out-of-memory',
+        `The browser did not give the ${Math.ceil((pages * PAGE) / 2 ** 20).toLocaleString('en')} MB that this computation needs.`,
+        'Close other tabs, or work with fewer rows or features.',
+      );
+    }
+  }
+
+  /** Views end with the next {@link take}: memory that grows moves. */
+  f32(address: number, length: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, address, length);
+  }
+
+  f64(address: number, length: number): Float64Array {
+    return new Float64Array(this.#memory.buffer, address, length);
+  }
+
+  i32(address: number, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, address, length);
+  }
+}

@@ -1,0 +1,66 @@
+import { AppError } from '../../core/app-error';
+import type { Matrix } from '../../core/matrix';
+
+/** How k-means is run; what is left out is taken from {@link kmeansDefaults}. */
+export interface KmeansOptions {
+  readonly nClusters: number;
+  /** How the first centers are chosen, or the centers themselves (nClusters × cols, in the units of X; then there is one start). */
+  readonly init?: 'k-means++' | 'random' | Matrix;
+  /** Starts, of which the one with the least inertia is kept. */
+  readonly nInit?: number;
+  readonly maxIter?: number;
+  /** Stop when the centers moved by no more than this share of the mean variance (squared lengths). */
+  readonly tol?: number;
+  readonly seed?: number;
+}
+
+/** What k-means does when nothing else is asked for. */
+export const kmeansDefaults = { init: 'k-means++', nInit: 10, maxIter: 300, tol: 1e-4, seed: 1 } as const;
+
+/** Options with nothing left out. */
+export type KmeansSettings = Required<KmeansOptions>;
+
+/**
+ * Fills defaults in and checks each setting against the matrix; O(1).
+ * @throws AppError `cluster/setting`, `cluster/first-centers` or `cluster/too-few-rows`
+ */
+export function kmeansSettings(X: Matrix, options: KmeansOptions): KmeansSettings {
+  const settings = { ...kmeansDefaults, ...options };
+  requireCount('nClusters', settings.nClusters);
+  requireCount('nInit', settings.nInit);
+  requireCount('maxIter', settings.maxIter);
+  if (!(settings.tol >= 0)) throw unfit('tol', settings.tol, 'a number from 0 up');
+  if (!Number.isInteger(settings.seed)) throw unfit('seed', settings.seed, 'a whole number');
+  requireInit(settings.init, settings.nClusters, X.cols);
+  if (X.rows < settings.nClusters) throw tooFew(settings.nClusters, X.rows, 'rows');
+  return settings;
+}
+
+function requireCount(name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1) throw unfit(name, value, 'a whole number from 1 up');
+}
+
+function requireInit(init: unknown, nClusters: number, cols: number): void {
+  if (init === 'k-means++' || init === 'random') return;
+  if (typeof init !== 'object') throw unfit('init', init, '“k-means++”, “random” or a matrix of centers');
+  const { rows, cols: width } = init as Matrix;
+  if (rows === nClusters && width === cols) return;
+  throw new AppError(
+    'cluster/first-centers',
+    `The first centers are ${rows} × ${width}; ${nClusters} groups of rows with ${cols} columns need ${nClusters} × ${cols}.`,
+    'Give one center a group, with as many columns as the rows have.',
+  );
+}
+
+function unfit(name: string, value: unknown, expected: string): AppError {
+  return new AppError('cluster/setting', `The setting “${name}” is ${String(value)}.`, `Give ${expected}.`);
+}
+
+/** The refusal of more groups than there are rows (or rows that differ). */
+export function tooFew(nClusters: number, rows: number, what: 'rows' | 'different rows'): AppError {
+  return new AppError(
+    'cluster/too-few-rows',
+    `${nClusters} groups were asked for, and there are only ${rows} ${what}.`,
+    rows > 1 ? `Ask for at most ${rows} groups, or bring more data.` : 'Bring more data.',
+  );
+}

@@ -1,0 +1,51 @@
+import { frameRow } from '../../core/frame';
+import type { Lloyd } from './lloyd';
+import { ownDistances } from './exact';
+import type { Prepared } from './prepared';
+
+/**
+ * Gives each cluster that lost all its rows the row farthest from its center, as scikit-learn does; O(rows · cols) when there
+ * is such a cluster, else O(nClusters). A row alone in its cluster stays, and so does a row that lies on its center.
+ * @returns how many rows were moved
+ */
+export function relocateEmpty(rows: Prepared, state: Lloyd): number {
+  const empty = Array.from(state.counts.keys()).filter((k) => state.counts[k] === 0);
+  if (empty.length === 0) return 0;
+  const distances = ownDistances(rows.X, rows.frame, state.labels, state.centers);
+  let moved = 0;
+  for (const k of empty) {
+    const row = farthest(distances, state);
+    if (row < 0) break;
+    moveRow(rows, state, row, k);
+    distances[row] = 0;
+    moved++;
+  }
+  return moved;
+}
+
+function farthest(distances: Float64Array, { labels, counts }: Lloyd): number {
+  let found = -1;
+  let most = 0;
+  for (let i = 0; i < distances.length; i++) {
+    if (distances[i]! > most && counts[labels[i]!]! > 1) {
+      most = distances[i]!;
+      found = i;
+    }
+  }
+  return found;
+}
+
+/** The kernel keeps rows in single precision, so that is what leaves one sum and joins the other. */
+function moveRow({ X, frame }: Prepared, { labels, sums, counts }: Lloyd, row: number, to: number): void {
+  const values = new Float64Array(X.cols);
+  frameRow(X, frame, row, values);
+  const from = labels[row]!;
+  for (let c = 0; c < X.cols; c++) {
+    const value = Math.fround(values[c]!);
+    sums[from * X.cols + c]! -= value;
+    sums[to * X.cols + c]! += value;
+  }
+  counts[from]!--;
+  counts[to]!++;
+  labels[row] = to;
+}
