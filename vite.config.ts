@@ -32,6 +32,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       assetsInlineLimit: kind === 'single' ? Number.MAX_SAFE_INTEGER : 0,
       reportCompressedSize: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
       chunkSizeWarningLimit: 4000,
     },
     preview: {

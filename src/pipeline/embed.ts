@@ -2,6 +2,7 @@ import type { Backend } from '../core/compute';
 import type { FeatureMatrix } from '../core/features';
 import type { Matrix } from '../core/matrix';
 import type { AsyncSteps } from '../core/progress';
+import type { Change } from '../core/source';
 import { axisLabels } from '../stages/reduce/axes';
 import { applyPca, pcaSteps } from '../stages/reduce/pca';
 import type { Recipe } from './recipe';
@@ -14,6 +15,8 @@ export interface Embedded {
   readonly backend?: Backend;
   /** Mean squared error after each epoch of the autoencoder. */
   readonly losses?: readonly number[];
+  /** What was done, in words. */
+  readonly changes: readonly Change[];
 }
 
 /** Places every customer on the map, by principal components or by the autoencoder's code. */
@@ -25,13 +28,23 @@ export async function* embedSteps(
   if (reduce.method === 'pca') {
     const pca = yield* pcaSteps(X, { nComponents: reduce.nComponents });
     const names = features.map((feature) => feature.name);
-    return { embedding: embeddingOf('pca', applyPca(pca, X), axisLabels(pca, names)) };
+    return { embedding: embeddingOf('pca', applyPca(pca, X), axisLabels(pca, names)), changes: [] };
   }
   const { nComponents, hidden, epochs, batchSize, learningRate } = reduce;
-  const options = { nComponents, hidden, epochs, batchSize, learningRate, seed };
+  const options = {
+    ...{ nComponents, hidden, learningRate, seed },
+    ...(epochs !== 'auto' && { epochs }),
+    ...(batchSize !== 'auto' && { batchSize }),
+  };
   const { model, backend } = yield* services.trainAutoencoder(X, options);
   const axes = Array.from({ length: nComponents }, (_, i) => `Learned direction ${i + 1}`);
-  return { embedding: embeddingOf('autoencoder', model.embedding, axes), backend, losses: model.losses };
+  const message = `The map was learned by a small neural network. ${model.note}`;
+  return {
+    embedding: embeddingOf('autoencoder', model.embedding, axes),
+    backend,
+    losses: model.losses,
+    changes: [{ code: 'reduce/autoencoder', count: model.steps, message }],
+  };
 }
 
 function embeddingOf(method: Embedding['method'], { data, rows, cols }: Matrix, axes: readonly string[]): Embedding {

@@ -20,6 +20,7 @@ const roles = [
 const kinds = ['customers', 'transactions', 'texts', 'other'] as const;
 
 const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const autoOr = <T extends v.GenericSchema>(schema: T) => v.union([v.literal('auto'), schema]);
 const positive = v.pipe(v.number(), v.gtValue(0));
 
 /** What the person said about one file, over what the parser found; names and settings, never a row. */
@@ -67,16 +68,17 @@ export const recipeSchema = v.strictObject({
       /** Width of the embedding that the map draws. */
       nComponents: v.optional(count(2, 32), 2),
       hidden: v.optional(count(2, 256), 16),
-      epochs: v.optional(count(1, 1000), 30),
-      batchSize: v.optional(count(1, 65536), 256),
-      learningRate: v.optional(positive, 0.005),
+      /** `auto` is by the size of the table: some 1,500 steps in all. */
+      epochs: v.optional(autoOr(count(1, 1000)), 'auto'),
+      batchSize: v.optional(autoOr(count(1, 65536)), 'auto'),
+      learningRate: v.optional(v.pipe(positive, v.maxValue(1)), 0.02),
     }),
     {},
   ),
   cluster: v.optional(
     v.strictObject({
       method: v.optional(v.picklist(['kmeans']), 'kmeans'),
-      nClusters: v.optional(v.union([v.literal('auto'), count(1, 50)]), 'auto'),
+      nClusters: v.optional(autoOr(count(1, 50)), 'auto'),
       nInit: v.optional(count(1, 1000), 10),
       maxIter: v.optional(count(1, 10000), 300),
       tol: v.optional(v.pipe(v.number(), v.minValue(0)), 1e-4),

@@ -63,7 +63,7 @@ const callables: readonly Callable[] = [
   {
     name: 'text.sentiment',
     summary:
-      '{ text } → { neg, neu, pos, compound }; { texts: string[] } → { compound: Float64Array, scored, unknown, missing }',
+      '{ text } → { neg, neu, pos, compound }; { texts: string[] } → { compound: Float64Array, scored, unknown, missing, words, knownWords, looksEnglish }',
     options: {},
     *start(input) {
       if (typeof input['text'] === 'string') return sentiment(input['text']);
@@ -86,9 +86,9 @@ const callables: readonly Callable[] = [
     options: {
       nComponents: 'width of the code; default 2',
       hidden: 'width of the layers beside it; default 16',
-      epochs: 'passes over the rows; default 30',
-      batchSize: 'rows a step; default 256',
-      learningRate: 'of Adam; default 0.005',
+      epochs: 'passes over the rows; default as many as make some 1,500 steps',
+      batchSize: 'rows a step; default a sixteenth of the rows, from 32 to 2,048',
+      learningRate: 'of Adam; default 0.02',
       seed: 'integer; default 1',
     },
     async *start(input, options, services) {

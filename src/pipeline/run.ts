@@ -151,7 +151,10 @@ function* sentimentColumnSteps(customers: Table, recipe: Recipe): Steps<{ custom
     type: 'number',
     values: scored.compound,
   };
-  const message = `${scored.scored} texts in “${reviews.name}” were scored from −1 (unhappy) to 1 (happy); ${scored.unknown} hold no word the English word list knows and count as neutral, ${scored.missing} are empty.`;
+  const doubt = scored.looksEnglish
+    ? ''
+    : ` Most words in “${reviews.name}” are not in the English word list, so these scores are not to be trusted.`;
+  const message = `${scored.scored} texts in “${reviews.name}” were scored from −1 (unhappy) to 1 (happy); ${scored.unknown} hold no word the English word list knows and count as neutral, ${scored.missing} are empty.${doubt}`;
   return {
     customers: { ...customers, columns: [...customers.columns, column] },
     changes: [{ code: 'text/sentiment', column: reviews.name, count: scored.scored, message }],

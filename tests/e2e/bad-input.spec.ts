@@ -126,7 +126,7 @@ test('shows HTML and formulas as the text they are, and exports them disarmed', 
   await expect(app.getByText('<b>bad</b>.csv').first()).toBeVisible();
   await run(app);
   expect(await app.title()).toContain('Coterie');
-  expect(await app.locator('img[src=x], main script, main b').count()).toBe(0);
+  expect(await app.locator('img[src=x], main script, b:text-is("bad")').count()).toBe(0);
   const csv = await app.evaluate(async () => (await window.coterie.export('customers.csv')).text());
   expect(csv).toContain('HYPERLINK');
   expect(csv).not.toMatch(/(^|[\n,]|^\uFEFF)"?=/);

@@ -2,7 +2,7 @@ import type { Backend } from '../../core/compute';
 import type { Matrix } from '../../core/matrix';
 import type { AsyncSteps } from '../../core/progress';
 import { autoencoderSteps, type Autoencoder, type AutoencoderOptions } from '../../stages/reduce/autoencoder';
-import { prepareTensors } from './tensor';
+import { onTensors } from './tensor';
 
 export interface Trained {
   readonly model: Autoencoder;
@@ -34,6 +34,6 @@ export class Trainer {
 
 async function* trainSteps(X: Matrix, options: Options): AsyncSteps<Trained> {
   yield { stage: 'reduce', fraction: 0, note: 'getting the neural network ready' };
-  const { tf, backend } = await prepareTensors();
-  return { model: yield* autoencoderSteps(tf, X, options), backend };
+  const { value, tensors } = yield* onTensors(({ tf }) => autoencoderSteps(tf, X, options));
+  return { model: value, backend: tensors.backend };
 }
