@@ -3,8 +3,10 @@ import type { PointSet } from './view';
 import { DIMMED, NO_HIGHLIGHT, type MapFrame, type MapRenderer } from './renderer';
 import { resize } from './webgl-renderer';
 
-/** Points drawn in one animation frame: about 15 ms of canvas calls. */
-const POINTS_PER_FRAME = 20_000;
+/** How long one animation frame may draw, so that the page goes on answering. */
+const MS_PER_FRAME = 12;
+/** Points drawn between two looks at the clock. */
+const POINTS_PER_LOOK = 1000;
 
 /** The renderer where there is no WebGL2: sprites on a 2D canvas, a slice of the points each animation frame. */
 export function canvasRenderer(canvas: HTMLCanvasElement, points: PointSet, labels: Int32Array): MapRenderer {
@@ -12,11 +14,16 @@ export function canvasRenderer(canvas: HTMLCanvasElement, points: PointSet, labe
   const order = byLabel(labels);
   let pending = 0;
   const slice = (frame: MapFrame, sprites: readonly HTMLCanvasElement[], from: number) => {
-    const to = Math.min(order.length, from + POINTS_PER_FRAME);
-    drawSlice(context, points, labels, order.subarray(from, to), frame, sprites);
-    if (to < order.length) pending = requestAnimationFrame(() => slice(frame, sprites, to));
+    const until = performance.now() + MS_PER_FRAME;
+    let next = from;
+    while (next < order.length && performance.now() < until) {
+      drawSlice(context, points, labels, order.subarray(next, next + POINTS_PER_LOOK), frame, sprites);
+      next += POINTS_PER_LOOK;
+    }
+    if (next < order.length) pending = requestAnimationFrame(() => slice(frame, sprites, next));
   };
   return {
+    kind: 'canvas',
     draw: (frame) => {
       cancelAnimationFrame(pending);
       resize(canvas, frame.width * frame.ratio, frame.height * frame.ratio);

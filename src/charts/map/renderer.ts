@@ -26,6 +26,8 @@ export const DIMMED = 0.12;
 
 /** Draws points; holds what it needs until disposed. */
 export interface MapRenderer {
+  /** What it draws on; shown on the canvas as `data-renderer`. */
+  readonly kind: 'webgl' | 'canvas';
   draw(frame: MapFrame): void;
   dispose(): void;
 }

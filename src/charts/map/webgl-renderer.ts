@@ -31,7 +31,7 @@ void main() {
 }`;
 
 const FRAGMENT = `#version 300 es
-precision mediump float;
+precision highp float;
 uniform float uSize;
 in vec4 vColor;
 flat in int vShape;
@@ -48,7 +48,7 @@ void main() {
   color = vec4(vColor.rgb * alpha, alpha);
 }`;
 
-/** A renderer on WebGL2, or undefined where the browser has none. Uploads once; a frame costs one or two draw calls. */
+/** A renderer on WebGL2, or undefined where the browser or its driver has none that works. Uploads once; a frame costs one or two draw calls. */
 export function webglRenderer(
   canvas: HTMLCanvasElement,
   points: PointSet,
@@ -98,7 +98,7 @@ export function webglRenderer(
     for (const buffer of buffers) gl.deleteBuffer(buffer);
     gl.deleteProgram(program);
   };
-  return { draw, dispose };
+  return { kind: 'webgl', draw, dispose };
 }
 
 /** Gives the canvas its size in device pixels; setting it also clears it, so only when it differs. */
