@@ -1,4 +1,4 @@
-import type { AsyncSteps, Progress } from './progress';
+import type { AsyncSteps, Progress, Steps } from './progress';
 
 /** Counts work, and says when enough was done to yield. */
 export class Pace {
@@ -17,7 +17,7 @@ export class Pace {
 }
 
 /** Runs steps as a part of longer ones: their progress is seen through `as`. */
-export async function* partOf<T>(steps: AsyncSteps<T>, as: (progress: Progress) => Progress): AsyncSteps<T> {
+export async function* partOf<T>(steps: AsyncSteps<T> | Steps<T>, as: (progress: Progress) => Progress): AsyncSteps<T> {
   try {
     for (;;) {
       const step = await steps.next();

@@ -20,6 +20,8 @@ export interface Advice {
   /** False when the best silhouette is no better than that of data without groups. */
   readonly clear: boolean;
   readonly verdict: string;
+  /** How probable so good a grouping is in data without groups; missing where there was too little to judge. */
+  readonly pValue?: number;
   readonly curve: readonly AdviceForK[];
   /** How many customers the advice was judged on, when not all. */
   readonly sampledRows?: number;

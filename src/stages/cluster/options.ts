@@ -29,20 +29,20 @@ export function kmeansSettings(X: Matrix, options: KmeansOptions): KmeansSetting
   requireCount('nClusters', settings.nClusters);
   requireCount('nInit', settings.nInit);
   requireCount('maxIter', settings.maxIter);
-  if (!(settings.tol >= 0)) throw unfit('tol', settings.tol, 'a number from 0 up');
-  if (!Number.isInteger(settings.seed)) throw unfit('seed', settings.seed, 'a whole number');
+  if (!(settings.tol >= 0)) throw unfitSetting('tol', settings.tol, 'a number from 0 up');
+  if (!Number.isInteger(settings.seed)) throw unfitSetting('seed', settings.seed, 'a whole number');
   requireInit(settings.init, settings.nClusters, X.cols);
   if (X.rows < settings.nClusters) throw tooFew(settings.nClusters, X.rows, 'rows');
   return settings;
 }
 
 function requireCount(name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) throw unfit(name, value, 'a whole number from 1 up');
+  if (!Number.isInteger(value) || value < 1) throw unfitSetting(name, value, 'a whole number from 1 up');
 }
 
 function requireInit(init: unknown, nClusters: number, cols: number): void {
   if (init === 'k-means++' || init === 'random') return;
-  if (typeof init !== 'object') throw unfit('init', init, '“k-means++”, “random” or a matrix of centers');
+  if (typeof init !== 'object') throw unfitSetting('init', init, '“k-means++”, “random” or a matrix of centers');
   const { rows, cols: width } = init as Matrix;
   if (rows === nClusters && width === cols) return;
   throw new AppError(
@@ -52,7 +52,8 @@ function requireInit(init: unknown, nClusters: number, cols: number): void {
   );
 }
 
-function unfit(name: string, value: unknown, expected: string): AppError {
+/** The refusal of a setting. */
+export function unfitSetting(name: string, value: unknown, expected: string): AppError {
   return new AppError('cluster/setting', `The setting “${name}” is ${String(value)}.`, `Give ${expected}.`);
 }
 

@@ -1,17 +1,12 @@
 import { enframe } from '../../core/frame';
-import type { Matrix } from '../../core/matrix';
+import { takeMatrixRows, type Matrix } from '../../core/matrix';
 import type { AsyncSteps, Progress } from '../../core/progress';
 import type { Rng } from '../../core/rng';
 import { rowsPerStep, type Prepared } from './prepared';
 
 /** Rows as points in the frame's units; O(count · cols). */
-export function pointsAt(rows: Prepared, at: ArrayLike<number>): Matrix {
-  const { X, frame } = rows;
-  const data = new Float64Array(at.length * X.cols);
-  for (let p = 0; p < at.length; p++) {
-    data.set(X.data.subarray(at[p]! * X.cols, (at[p]! + 1) * X.cols), p * X.cols);
-  }
-  return enframe({ data, rows: at.length, cols: X.cols }, frame);
+export function pointsAt(rows: Prepared, at: Int32Array): Matrix {
+  return enframe(takeMatrixRows(rows.X, at), rows.frame);
 }
 
 /**

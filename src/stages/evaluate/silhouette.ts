@@ -2,7 +2,7 @@ import { AppError } from '../../core/app-error';
 import type { Compute, SilhouetteKernel } from '../../core/compute';
 import { requireFinite } from '../../core/finite';
 import { frameOf } from '../../core/frame';
-import type { Matrix } from '../../core/matrix';
+import { takeMatrixRows, type Matrix } from '../../core/matrix';
 import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
 import { Rng } from '../../core/rng';
@@ -56,7 +56,7 @@ export async function* silhouetteSteps(
   requireFinite(X, 'evaluate');
   if (sampleSize >= X.rows) return yield* exactSteps(compute, X, labels);
   const drawn = new Rng(seed).sample(X.rows, sampleSize);
-  const sample = yield* exactSteps(compute, takeRows(X, drawn), labels.filter(isIn(drawn)));
+  const sample = yield* exactSteps(compute, takeMatrixRows(X, drawn), labels.filter(isIn(drawn)));
   const values = new Float64Array(X.rows).fill(NaN);
   drawn.forEach((row, i) => (values[row] = sample.values[i]!));
   return { mean: sample.mean, values, sampledRows: sampleSize };
@@ -122,12 +122,6 @@ function silhouetteOf(own: number, toCluster: Float64Array, sizes: Int32Array): 
   }
   const widest = Math.max(within, nearest);
   return widest === 0 ? 0 : (nearest - within) / widest;
-}
-
-function takeRows(X: Matrix, rows: Int32Array): Matrix {
-  const data = new Float64Array(rows.length * X.cols);
-  rows.forEach((row, i) => data.set(X.data.subarray(row * X.cols, (row + 1) * X.cols), i * X.cols));
-  return { data, rows: rows.length, cols: X.cols };
 }
 
 /** Whether an index is among ascending ones, asked in ascending order. */
