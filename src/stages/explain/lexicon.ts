@@ -137,8 +137,8 @@ export const CONCEPTS = {
   },
   oneOff: {
     family: 'activity',
-    high: { noun: 'one-off buyers', says: 'make ~more one-off purchases' },
-    low: { says: 'make ~fewer one-off purchases' },
+    high: { noun: 'outright buyers', says: 'buy ~more outright' },
+    low: { says: 'buy ~less outright' },
   },
   sentiment: {
     family: 'mood',
@@ -153,7 +153,7 @@ export const CONCEPTS = {
   },
   tickets: {
     family: 'mood',
-    high: { adjective: 'support-heavy', says: 'need ~more support' },
+    high: { adjective: 'support-seeking', says: 'need ~more support' },
     low: { says: 'need ~less support' },
   },
   churn: {

@@ -24,11 +24,13 @@ export function nameSegments(pieces: readonly (readonly Piece[])[]): string[] {
   if (pieces.length === 1) return ['All customers'];
   const chosen = pieces.map(choosePieces);
   const first = chosen.map((few) => compose(few) ?? AVERAGE[0]);
-  const isShared = (name: string) => first.filter((other) => sameName(other, name)).length > 1;
-  const taken = first.filter((name) => !isShared(name));
+  const namesakes = first.map((name, s) =>
+    [...first.keys()].filter((o) => o !== s && (sameName(first[o]!, name) || sameMeaning(chosen[o]!, chosen[s]!))),
+  );
+  const taken = first.filter((_, s) => namesakes[s]!.length === 0);
   const names = first.map((name, s) => {
-    if (!isShared(name)) return name;
-    const rivals = pieces.filter((_, other) => other !== s && sameName(first[other]!, name));
+    if (namesakes[s]!.length === 0) return name;
+    const rivals = namesakes[s]!.map((other) => pieces[other]!);
     const free = otherNames(pieces[s]!, chosen[s]!, rivals).find((other) => !taken.some((t) => sameName(t, other)));
     const settled = free ?? `${name} (${segmentLetter(s)})`;
     taken.push(settled);
@@ -39,6 +41,11 @@ export function nameSegments(pieces: readonly (readonly Piece[])[]): string[] {
 
 function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+/** "Lapsed light users" and "Light users who drifted away". */
+function sameMeaning(a: readonly Piece[], b: readonly Piece[]): boolean {
+  return a.length === b.length && a.every(({ key }) => b.some((piece) => piece.key === key));
 }
 
 /** The one or two pieces that a segment's name is made of at first; none when nothing about it is plain to see. */

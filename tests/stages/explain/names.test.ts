@@ -95,6 +95,17 @@ describe('names', () => {
     expect(new Set(names.slice(1))).toEqual(new Set(['Older big spenders', 'Young big spenders']));
   });
 
+  it('of one meaning in two wordings are namesakes too', () => {
+    // A and B are both lapsed and light, each more the one than the other; only B is old
+    const table = tableOf(
+      numbers('Days since last visit', [400, 400, 300, 300, 1, 1, 1, 1, 1, 1]),
+      numbers('Logins', [4, 4, 0, 0, 9, 9, 9, 9, 9, 9]),
+      numbers('Age', [41, 42, 48, 50, 20, 60, 25, 55, 30, 50]),
+    );
+    const names = namesOf(table, [0, 0, 1, 1, 2, 2, 2, 2, 2, 2]);
+    expect(new Set(names.slice(1))).toEqual(new Set(['Light users who drifted away', 'Lapsed, older light users']));
+  });
+
   it('take the letter where nothing tells namesakes apart', () => {
     const names = namesOf(
       tableOf(numbers('Total spent', [900, 900, 900, 900, 10, 10, 10, 10, 10])),
