@@ -4,7 +4,7 @@ import type { Matrix } from '../core/matrix';
 import type { AsyncSteps } from '../core/progress';
 import type { Change } from '../core/source';
 import { axisLabels } from '../stages/reduce/axes';
-import { applyPca, pcaSteps } from '../stages/reduce/pca';
+import { applyPcaSteps, pcaSteps } from '../stages/reduce/pca';
 import type { Recipe } from './recipe';
 import type { Embedding } from './result';
 import type { Services } from './services';
@@ -28,7 +28,7 @@ export async function* embedSteps(
   if (reduce.method === 'pca') {
     const pca = yield* pcaSteps(X, { nComponents: reduce.nComponents });
     const names = features.map((feature) => feature.name);
-    return { embedding: embeddingOf('pca', applyPca(pca, X), axisLabels(pca, names)), changes: [] };
+    return { embedding: embeddingOf('pca', yield* applyPcaSteps(pca, X), axisLabels(pca, names)), changes: [] };
   }
   const { nComponents, hidden, epochs, batchSize, learningRate } = reduce;
   const options = {

@@ -1,14 +1,15 @@
 import { AppError } from '../core/app-error';
 import type { AsyncSteps, Steps } from '../core/progress';
 import { packStrings } from '../core/utf8-strings';
+import { applyKmeans } from '../stages/cluster/apply-kmeans';
 import { kmeansSteps, type KmeansOptions } from '../stages/cluster/kmeans';
 import { adjustedRand } from '../stages/evaluate/adjusted-rand';
 import { silhouetteSteps } from '../stages/evaluate/silhouette';
 import { rfmSteps } from '../stages/features/rfm';
 import { parseDelimitedSteps, type ParseOptions } from '../stages/parse/delimited';
-import { profileTable } from '../stages/profile/table';
+import { profileTableSteps } from '../stages/profile/table';
 import type { AutoencoderOptions } from '../stages/reduce/autoencoder';
-import { applyPca, pcaSteps } from '../stages/reduce/pca';
+import { applyPcaSteps, pcaSteps } from '../stages/reduce/pca';
 import { sentiment, sentimentSteps } from '../stages/text/sentiment';
 import { adviseKSteps, type AdviseOptions } from './advise-k';
 import { invalid, readLabels, readMatrix, readStrings, type Input } from './inputs';
@@ -47,7 +48,7 @@ const callables: readonly Callable[] = [
       '{ table } as parse.delimited gives it → { columns: [{ name, type, role, missing, distinct, min, max, mean, … }] }',
     options: {},
     *start(input) {
-      return { columns: profileTable(fromPlainTable(input['table'])) };
+      return { columns: yield* profileTableSteps(fromPlainTable(input['table'])) };
     },
   },
   {
@@ -77,7 +78,7 @@ const callables: readonly Callable[] = [
     *start(input, options) {
       const X = readMatrix(input, 'X');
       const pca = yield* pcaSteps(X, { nComponents: 2, ...options });
-      return { ...pca, scores: applyPca(pca, X) };
+      return { ...pca, scores: yield* applyPcaSteps(pca, X) };
     },
   },
   {
@@ -111,6 +112,14 @@ const callables: readonly Callable[] = [
     start(input, options, { compute }) {
       const init = isMatrixLike(options['init']) ? { init: readMatrix(options, 'init') } : {};
       return kmeansSteps(compute, readMatrix(input, 'X'), { ...(options as unknown as KmeansOptions), ...init });
+    },
+  },
+  {
+    name: 'cluster.applyKmeans',
+    summary: '{ centers: Matrix, X: Matrix } → { labels: Int32Array, distances: Float64Array } of new rows',
+    options: {},
+    *start(input) {
+      return applyKmeans({ centers: readMatrix(input, 'centers') }, readMatrix(input, 'X'));
     },
   },
   {

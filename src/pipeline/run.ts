@@ -4,12 +4,12 @@ import type { FeatureMatrix } from '../core/features';
 import type { AsyncSteps, Steps } from '../core/progress';
 import type { Change, CleanReport, ParsedSource } from '../core/source';
 import type { NumberColumn, Table } from '../core/table';
-import { cleanTable } from '../stages/clean/table';
+import { cleanTableSteps } from '../stages/clean/table';
 import { kmeansSteps, type Kmeans } from '../stages/cluster/kmeans';
 import { silhouetteSteps } from '../stages/evaluate/silhouette';
-import { explainSegments, type Explanation } from '../stages/explain/segments';
-import { applyFeatures } from '../stages/features/apply';
-import { fitFeatures } from '../stages/features/fit';
+import { explainSegmentsSteps, type Explanation } from '../stages/explain/segments';
+import { applyFeaturesSteps } from '../stages/features/apply';
+import { fitFeaturesSteps } from '../stages/features/fit';
 import { rfmSteps } from '../stages/features/rfm';
 import { sentimentSteps } from '../stages/text/sentiment';
 import { adviseKSteps } from './advise-k';
@@ -122,7 +122,7 @@ async function* once<T>(
 
 /** Cleans the file and, when its rows are orders, gathers them into customers. */
 function* customersSteps(source: ParsedSource, recipe: Recipe): Steps<{ customers: Table; reports: CleanReport[] }> {
-  const { table, report } = cleanTable(source.table, recipe.clean);
+  const { table, report } = yield* cleanTableSteps(source.table, recipe.clean);
   if (source.kind !== 'transactions') return { customers: checked(table), reports: [report] };
   yield { stage: 'features', fraction: 0, note: 'gathering orders by customer' };
   const rfm = yield* rfmSteps(table);
@@ -162,9 +162,8 @@ function* sentimentColumnSteps(customers: Table, recipe: Recipe): Steps<{ custom
 }
 
 function* featureSteps(customers: Table, recipe: Recipe): Steps<{ features: FeatureMatrix; changes: Change[] }> {
-  const { features, changes } = fitFeatures(customers, recipe.features);
-  yield { stage: 'features', fraction: 0.5, note: `${features.length} features` };
-  return { features: applyFeatures(features, customers), changes };
+  const { features, changes } = yield* fitFeaturesSteps(customers, recipe.features);
+  return { features: yield* applyFeaturesSteps(features, customers), changes };
 }
 
 async function* clusterSteps(
@@ -184,5 +183,5 @@ async function* clusterSteps(
 
 function* explainSteps(table: Table, features: FeatureMatrix, kmeans: Kmeans): Steps<Explanation> {
   yield { stage: 'explain', fraction: 0, note: 'finding what sets each group apart' };
-  return explainSegments({ table, features, labels: kmeans.labels, centers: kmeans.centers });
+  return yield* explainSegmentsSteps({ table, features, labels: kmeans.labels, centers: kmeans.centers });
 }

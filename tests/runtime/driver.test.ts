@@ -58,7 +58,6 @@ describe('Driver', () => {
   });
 
   it('passes a bug on as it is', async () => {
-    // eslint-disable-next-line require-yield
     function* steps(): Generator<Progress, number, void> {
       throw new TypeError('a bug');
     }

@@ -3,7 +3,7 @@ import type { AsyncSteps } from '../../core/progress';
 import type { ParsedSource, SourceSummary } from '../../core/source';
 import type { Recipe } from '../../pipeline/recipe';
 import { parseDelimitedSteps } from '../../stages/parse/delimited';
-import { summariseSource } from '../../stages/profile/table';
+import { summariseSourceSteps } from '../../stages/profile/table';
 import { fileSource } from '../shared/file-source';
 import { hashSteps } from './hash';
 
@@ -24,10 +24,10 @@ export async function* openSteps(files: readonly File[], recipe: Recipe): AsyncS
   for (const file of files) {
     const bytes = fileSource(file);
     yield { stage: 'parse', fraction: 0, note: file.name };
-    const { name: _, ...options } = recipe.sources.find((source) => source.name === file.name) ?? { name: file.name };
-    const parsed = yield* parseDelimitedSteps(bytes, options);
+    const chosen = recipe.sources.find((source) => source.name === file.name);
+    const parsed = yield* parseDelimitedSteps(bytes, chosen);
     yield { stage: 'profile', fraction: 0, note: file.name };
-    const summary = summariseSource(parsed);
+    const summary = yield* summariseSourceSteps(parsed);
     sources.push({ file, parsed, summary, sha256: yield* hashSteps(bytes) });
   }
   return sources;
