@@ -83,7 +83,7 @@ function readCell(
 ): number {
   if (text === '') return NaN;
   const value = read(text, count);
-  if (Number.isFinite(value)) return value;
+  if (Number.isFinite(value)) return value + 0; // −0 is shown as 0
   if (!Number.isNaN(value) || isInfinity(text)) tally.infinity(count, index);
   else if (isTypedMissingMark(text)) tally.mark(text, count);
   else tally.misfit(text, count, index);

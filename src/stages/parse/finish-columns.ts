@@ -7,12 +7,12 @@ import { reportCells, reportPlan, reportUnits } from './column-issues';
 import { readCompactDate, readDate } from './date-format';
 import { gatherEvidence } from './evidence';
 import { intern, type Interned } from './intern';
-import { counted, type IssueLog } from './issue-log';
+import type { IssueLog } from './issue-log';
 import type { LineMap } from './line-map';
 import { isTypedMissingMark } from './missing-marks';
 import { readPlain, readWritten, type Decimal } from './number-format';
 import { reporting, type Pauses } from './pauses';
-import { habitsOf, needsDistinct, planColumn, planFor, type Judged, type Plan } from './plan';
+import { habitsOf, needsDistinct, planColumn, planFor, type Habits, type Judged, type Plan } from './plan';
 
 /** Columns as read, and what is known about them. */
 export interface ReadColumns {
@@ -43,13 +43,7 @@ export function* finishColumns(read: ReadColumns, log: IssueLog): Steps<Column[]
   const habits = habitsOf(judged);
   const columns: Column[] = [];
   for (const [i, column] of judged.entries()) {
-    const plan = choosePlan(
-      column,
-      read.types.get(column.name),
-      () => planColumn(column, habits),
-      (type) => planFor(type, column, habits),
-      log,
-    );
+    const plan = choosePlan(column, read.types.get(column.name), habits, log);
     columns.push(yield* reporting(build(column, plan, read, log), progress(judged.length + i)));
     if (i % COLUMNS_PER_STEP === 0) yield progress(judged.length + i);
   }
@@ -70,24 +64,19 @@ function* judge(name: string, cells: Cells, thorough: boolean): Pauses<JudgedCol
   return { name, cells, evidence, distinct: interned.firsts.length, interned };
 }
 
-function choosePlan(
-  column: Judged,
-  wanted: ColumnType | undefined,
-  found: () => Plan,
-  chosen: (type: ColumnType) => Plan | undefined,
-  log: IssueLog,
-): Plan {
-  if (!wanted) return found();
-  const plan = chosen(wanted);
-  if (plan) return plan;
-  log.add({
-    code: 'parse/type-does-not-fit',
-    severity: 'warning',
-    message: `“${column.name}” cannot be yes or no: it has ${counted(column.distinct, 'different value')}, not two.`,
-    hint: 'Choose the type category, or leave the choice to Coterie.',
-    column: column.name,
-  });
-  return found();
+function choosePlan(column: Judged, wanted: ColumnType | undefined, habits: Habits, log: IssueLog): Plan {
+  const chosen = wanted && planFor(wanted, column, habits);
+  if (chosen) return chosen;
+  if (wanted) {
+    log.add({
+      code: 'parse/type-does-not-fit',
+      severity: 'warning',
+      message: `“${column.name}” cannot be yes or no: it does not have two different values.`,
+      hint: 'Choose the type category, or leave the choice to Coterie.',
+      column: column.name,
+    });
+  }
+  return planColumn(column, habits);
 }
 
 function* build(column: JudgedColumn, plan: Plan, { source, lines }: ReadColumns, log: IssueLog): Pauses<Column> {

@@ -29,7 +29,7 @@ export function isEmail({ values }: ColumnFacts): boolean {
 }
 
 /** Whether the column is named as one of people's names, and its values look like it. */
-export function isPersonName({ header, values }: ColumnFacts): boolean {
+function isPersonName({ header, values }: ColumnFacts): boolean {
   const whole = header.has('firstName') || header.has('lastName') || header.only('name', 'customer', 'filler');
   const part = header.has('name') && header.words.some((word) => NAME_PARTS.has(word));
   return (whole || part) && header.words.some((word) => !isWord(word, 'customer')) && most(values, isName);

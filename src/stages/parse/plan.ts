@@ -111,9 +111,8 @@ function isNumbers(evidence: Evidence): boolean {
 
 function planNumbers(column: Judged, habits: Habits, measures: boolean): Plan {
   const { evidence, distinct, name } = column;
-  if (evidence.date.compact === evidence.present && (distinct > 2 || headerWords(name).has('date'))) {
-    return planDate(evidence, habits, true);
-  }
+  const dated = headerWords(name).has('date') || (distinct > 2 && keyHeader(name) === undefined);
+  if (dated && evidence.date.compact === evidence.present) return planDate(evidence, habits, true);
   if (evidence.longDigits > 0 || (evidence.leadingZeros > 0 && !measures)) return { type: 'id' };
   return isNumericKey(column) ? { type: 'id' } : planNumber(evidence, habits);
 }

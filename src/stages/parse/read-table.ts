@@ -15,7 +15,7 @@ import { TextWatch } from './text-issues';
 /** Characters that the dialect is judged by: some hundred rows. */
 const SAMPLE = 1 << 16;
 /** Rows that the header is judged by. */
-const SAMPLE_ROWS = 1000;
+const SAMPLE_ROWS = 500;
 
 /** A file's rows in column builders, and how they were read. */
 export interface TableRead {

@@ -9,6 +9,9 @@ const AGREEING = 0.8;
 /** Commas in prose have a space after them. */
 const SPACED_AS_IN_PROSE = 0.7;
 
+/** Rows whose cells are looked into; the number of cells is judged on all rows of the sample. */
+const ROWS_LOOKED_INTO = 200;
+
 interface Rating {
   readonly delimiter: string;
   readonly read: QuoteReading;
@@ -56,7 +59,7 @@ function tidiness(delimiter: string, { rows }: QuoteReading): number {
   const others = CANDIDATES.filter((other) => other !== delimiter && other !== ',');
   let cells = 0;
   let tidy = 0;
-  for (const row of rows) {
+  for (const row of rows.slice(0, ROWS_LOOKED_INTO)) {
     for (const cell of row) {
       cells++;
       if (!others.some((other) => cell.includes(other)) && (delimiter === ',' || isTidyComma(cell))) tidy++;

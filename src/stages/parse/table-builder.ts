@@ -9,34 +9,25 @@ import type { RowSink } from './row-reader';
 /** As many columns as a spreadsheet can hold; a file with more is no table of customers. */
 const MAX_COLUMNS = 16_384;
 
+/** Lines told of one kind of finding. */
+const LINES_TOLD = 3;
+
 /** Where something was found, and how often. */
 export interface Finding {
   count: number;
-  /** The 1-based line of the first. */
-  line: number;
+  /** The 1-based lines of the first few. */
+  readonly lines: number[];
   /** How many cells the first such row has. */
   cells: number;
-}
-
-/** What was odd about a file's rows. */
-export interface RowFindings {
-  readonly short: Finding;
-  readonly long: Finding;
-  readonly strayQuotes: Finding;
-  /** Rows without a single value after the last row with one. */
-  readonly emptyAtEnd: Finding;
-  /** Lines without anything between rows. */
-  readonly blankLines: number;
-  readonly unclosed: { readonly line: number; readonly lines: number } | undefined;
 }
 
 /** Takes rows as they are read and grows one column builder for each column. */
 export class TableBuilder implements RowSink {
   readonly lines = new LineMap();
-  readonly short: Finding = { count: 0, line: 0, cells: 0 };
-  readonly long: Finding = { count: 0, line: 0, cells: 0 };
-  readonly strayQuotes: Finding = { count: 0, line: 0, cells: 0 };
-  readonly emptyAtEnd: Finding = { count: 0, line: 0, cells: 0 };
+  readonly short: Finding = { count: 0, lines: [], cells: 0 };
+  readonly long: Finding = { count: 0, lines: [], cells: 0 };
+  readonly strayQuotes: Finding = { count: 0, lines: [], cells: 0 };
+  readonly emptyAtEnd: Finding = { count: 0, lines: [], cells: 0 };
   blankLines = 0;
   unclosed: { line: number; lines: number } | undefined;
   /** Columns that the file names or its first rows have; extra ones come after. */
@@ -127,10 +118,8 @@ function isEmpty(cells: readonly string[]): boolean {
 }
 
 function note(finding: Finding, line: number, cells: number): void {
-  if (finding.count++ === 0) {
-    finding.line = line;
-    finding.cells = cells;
-  }
+  if (finding.lines.length < LINES_TOLD) finding.lines.push(line);
+  if (finding.count++ === 0) finding.cells = cells;
 }
 
 function refuseTooMany(columns: number, line: number): void {

@@ -40,9 +40,9 @@ function reportRagged({ short, long, width, names }: TableBuilder, log: IssueLog
     log.add({
       code: 'parse/short-rows',
       severity: 'warning',
-      message: `${tooFew(short, width)} The cells that lack were taken as missing.`,
+      message: `${describe(short, 'fewer', width)} The cells that lack were taken as missing.`,
       hint: 'Look at that line in the file: a separator may be lost, or a line break may stand inside a cell without quotes.',
-      line: short.line,
+      line: short.lines[0]!,
       count: short.count,
     });
   }
@@ -50,23 +50,23 @@ function reportRagged({ short, long, width, names }: TableBuilder, log: IssueLog
     log.add({
       code: 'parse/long-rows',
       severity: 'warning',
-      message: `${tooMany(long, width)} The extra values were kept in ${quoted(names.slice(width, width + 2))}${names.length > width + 2 ? ' …' : ''}.`,
+      message: `${describe(long, 'more', width)} The extra values were kept in ${quoted(names.slice(width, width + 2))}${names.length > width + 2 ? ' …' : ''}.`,
       hint: 'Look at that line in the file: a value that holds the separator must stand in quotes.',
-      line: long.line,
+      line: long.lines[0]!,
       column: names[width]!,
       count: long.count,
     });
   }
 }
 
-function tooFew({ count, line, cells }: Finding, width: number): string {
-  const first = `Line ${grouped(line)} has ${counted(cells, 'value')} where ${grouped(width)} are expected`;
-  return count === 1 ? `${first}.` : `${first}, and so have ${counted(count - 1, 'more row')} too few.`;
-}
-
-function tooMany({ count, line, cells }: Finding, width: number): string {
-  const first = `Line ${grouped(line)} has ${counted(cells, 'value')} where ${counted(width, 'column')} ${width === 1 ? 'is' : 'are'} expected`;
-  return count === 1 ? `${first}.` : `${first}, and so have ${counted(count - 1, 'more row')} too many.`;
+/** `3 rows have fewer values than the 8 columns: line 4 has 7, then line 9, line 12.` */
+function describe({ count, lines, cells }: Finding, which: 'fewer' | 'more', width: number): string {
+  const [first, ...others] = lines.map((line) => `line ${grouped(line)}`);
+  const columns = width === 1 ? 'the 1 column' : `the ${grouped(width)} columns`;
+  const start = `${counted(count, 'row')} ${count === 1 ? 'has' : 'have'} ${which} values than ${columns}: ${first!} has ${grouped(cells)}`;
+  return others.length === 0
+    ? `${start}.`
+    : `${start}, then ${others.join(', ')}${count > lines.length ? ' and so on' : ''}.`;
 }
 
 function reportQuotes({ unclosed, strayQuotes }: TableBuilder, log: IssueLog): void {
@@ -87,9 +87,9 @@ function reportQuotes({ unclosed, strayQuotes }: TableBuilder, log: IssueLog): v
     log.add({
       code: 'parse/stray-quote',
       severity: 'warning',
-      message: `${counted(strayQuotes.count, 'row')} ${strayQuotes.count === 1 ? 'has' : 'have'} a single quote inside a quoted cell, the first on line ${grouped(strayQuotes.line)}; it was kept as part of the cell.`,
+      message: `${counted(strayQuotes.count, 'row')} ${strayQuotes.count === 1 ? 'has' : 'have'} a single quote inside a quoted cell, the first on line ${grouped(strayQuotes.lines[0]!)}; it was kept as part of the cell.`,
       hint: 'A quote inside a quoted cell is written twice. Check that no cell has swallowed the ones after it.',
-      line: strayQuotes.line,
+      line: strayQuotes.lines[0]!,
       count: strayQuotes.count,
     });
   }
@@ -109,9 +109,9 @@ function reportGaps({ blankLines, emptyAtEnd }: TableBuilder, log: IssueLog): vo
     log.add({
       code: 'parse/empty-rows',
       severity: 'info',
-      message: `${counted(emptyAtEnd.count, 'row')} without a single value at the end of the file, from line ${grouped(emptyAtEnd.line)} on, ${emptyAtEnd.count === 1 ? 'was' : 'were'} left out.`,
+      message: `${counted(emptyAtEnd.count, 'row')} without a single value at the end of the file, from line ${grouped(emptyAtEnd.lines[0]!)} on, ${emptyAtEnd.count === 1 ? 'was' : 'were'} left out.`,
       hint: 'Nothing needs to be done.',
-      line: emptyAtEnd.line,
+      line: emptyAtEnd.lines[0]!,
       count: emptyAtEnd.count,
     });
   }

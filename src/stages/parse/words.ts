@@ -64,6 +64,7 @@ for (const [concept, words] of Object.entries(VOCABULARY)) {
 /** Ends of compounds that are written as one word: `Kundennummer`, `Bestelldatum`, `userid`. */
 const ENDINGS = [
   'nummer',
+  'bedrag',
   'number',
   'datum',
   'preis',

@@ -241,6 +241,16 @@ describe('line ends', () => {
   });
 });
 
+describe('a carriage return', () => {
+  it('that is quoted at the end of a row is kept, the one of the line end is not', async () => {
+    const parsed = await parseBytes(bytes('a,b\r\n1,"""\r"\r\n2,5"\r\n3,"x"\r\n'), {
+      hasHeader: true,
+      columns: { b: { type: 'text' } },
+    });
+    expect(cells(parsed, 'b')).toEqual(['"\r', '5"', 'x']);
+  });
+});
+
 describe('a first line that names the separator', () => {
   it('is honoured and is no row', async () => {
     const parsed = await parseFile(fixture('sep-line.csv'), undefined, 3);
