@@ -6,6 +6,7 @@ import { assemblyscript } from './scripts/build/assemblyscript.ts';
 import { bytesImport } from './scripts/build/bytes-import.ts';
 import { contentSecurityPolicy, type BuildKind } from './scripts/build/content-security-policy.ts';
 import { installable, serviceWorker } from './scripts/build/service-worker.ts';
+import { parts } from './scripts/build/parts.ts';
 import { namedCoterie } from './scripts/build/single-file.ts';
 import { textImport } from './scripts/build/text-import.ts';
 
@@ -20,11 +21,11 @@ export default defineConfig(({ mode }) => {
     plugins: [
       ...inlined(),
       svelte(),
-      kind === 'single' ? [viteSingleFile({ removeViteModuleLoader: true }), namedCoterie()] : [installable()],
+      kind === 'single' ? [viteSingleFile({ removeViteModuleLoader: true }), namedCoterie()] : [installable(), parts()],
       contentSecurityPolicy(kind),
       kind === 'site' && serviceWorker(),
     ],
-    worker: { format: 'iife', plugins: inlined },
+    worker: { format: 'iife', plugins: inlined, rolldownOptions: { checks: { pluginTimings: false } } },
     build: {
       target: 'es2023',
       outDir: 'dist',
