@@ -1,4 +1,5 @@
-import { download, pngOf } from '../../charts/save';
+import { pngOf } from '../../charts/save';
+import { download } from '../../session/download';
 import type { Project } from '../../session/project.svelte';
 import { theme } from '../../ui/theme.svelte';
 import type { Offer } from './offers';
