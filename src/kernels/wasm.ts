@@ -57,9 +57,10 @@ export class WasmInstance<Exports> {
    */
   take(bytes: number): number {
     const start = this.#used;
-    this.#used = Math.ceil((start + bytes) / ALIGN) * ALIGN;
-    const missing = Math.ceil(this.#used / PAGE) - this.#memory.buffer.byteLength / PAGE;
+    const end = Math.ceil((start + bytes) / ALIGN) * ALIGN;
+    const missing = Math.ceil(end / PAGE) - this.#memory.buffer.byteLength / PAGE;
     if (missing > 0) this.#grow(missing);
+    this.#used = end;
     return start;
   }
 
