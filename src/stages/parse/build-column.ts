@@ -128,7 +128,7 @@ export function* buildCodes(
   const { codes, values, counts } = cells.kind === 'coded' ? cells : yield* codedFrom(cells.strings, known);
   const isMark = missingMarksAmong(values, keys);
   const dictionary: string[] = [];
-  const codeOf = new Map<string, number>();
+  const codeOf = values.some((value) => value.trim().length !== value.length) ? new Map<string, number>() : undefined;
   const recoded = new Int32Array(values.length);
   for (let code = 0; code < values.length; code++) {
     const text = values[code]!.trim();
@@ -136,12 +136,15 @@ export function* buildCodes(
     if (text === '') continue;
     if (text.length !== values[code]!.length) tally.trimmed += counts[code]!;
     if (isMark(text)) tally.mark(text, counts[code]!);
-    else recoded[code] = codeIn(dictionary, codeOf, text);
+    else recoded[code] = codeOf ? codeIn(dictionary, codeOf, text) : dictionary.push(text) - 1;
     if (code % CELLS_PER_PAUSE === CELLS_PER_PAUSE - 1) yield;
   }
-  return { codes: codes.map((code) => recoded[code]!), dictionary, tally };
+  const final = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) final[row] = recoded[codes[row]!]!;
+  return { codes: final, dictionary, tally };
 }
 
+/** Values that only differed in the spaces around them share a code. */
 function codeIn(dictionary: string[], codeOf: Map<string, number>, text: string): number {
   const known = codeOf.get(text);
   if (known !== undefined) return known;
@@ -155,7 +158,7 @@ function* codedFrom(
 ): Pauses<{ codes: Int32Array; values: string[]; counts: Int32Array }> {
   const { codes, firsts } = known ?? (yield* intern(strings));
   const counts = new Int32Array(firsts.length);
-  for (const code of codes) counts[code]!++;
+  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
   const values: string[] = [];
   for (let code = 0; code < firsts.length; code++) {
     values.push(stringAt(strings, firsts[code]!));

@@ -20,8 +20,8 @@ export type Cells = CodedCells | PackedCells;
 
 /** Cells decoded at once: one call into the decoder costs as much as fifty characters. */
 const BLOCK = 2048;
-/** Blocks between two pauses: about 20 ms of reading numbers. */
-const BLOCKS_PER_PAUSE = 16;
+/** Cells between two pauses: about 20 ms of reading numbers; a whole number of blocks. */
+const CELLS_PER_PAUSE = 16 * BLOCK;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -36,13 +36,16 @@ export function rowsOf(cells: Cells): number {
  */
 export function* visitCells(cells: Cells, visit: (cell: string, count: number, index: number) => void): Pauses<void> {
   if (cells.kind === 'coded') {
-    for (let code = 0; code < cells.values.length; code++) visit(cells.values[code]!, cells.counts[code]!, code);
+    for (let code = 0; code < cells.values.length; code++) {
+      visit(cells.values[code]!, cells.counts[code]!, code);
+      if ((code + 1) % CELLS_PER_PAUSE === 0) yield;
+    }
     return;
   }
-  for (let from = 0, blocks = 1; from < cells.strings.length; from += BLOCK, blocks++) {
+  for (let from = 0; from < cells.strings.length; from += BLOCK) {
     const block = decodeBlock(cells.strings, from, Math.min(from + BLOCK, cells.strings.length));
     for (let i = 0; i < block.length; i++) visit(block[i]!, 1, from + i);
-    if (blocks % BLOCKS_PER_PAUSE === 0) yield;
+    if ((from + BLOCK) % CELLS_PER_PAUSE === 0) yield;
   }
 }
 

@@ -3,10 +3,8 @@ import type { Cells } from './cells';
 
 /** Different cells up to which a column is always kept as codes; a map of these is small beside a chunk of text. */
 const FEW = 4096;
-/** Above {@link FEW}, a column is kept as codes only while at most one cell in this many is new… */
+/** Above {@link FEW}, a column is kept as codes only while at most one cell in this many is new: then codes and map are smaller than bytes. */
 const NEW_PER = 4;
-/** …and up to this many, whose strings and map take about 10 MB. */
-const MOST = 65_536;
 /** V8 keeps a longer substring as a view of the whole text that it was cut from. */
 const LONGEST_COPIED = 12;
 
@@ -32,12 +30,17 @@ export class ColumnBuilder {
     for (let i = 0; i < count; i++) this.add('');
   }
 
+  /** The column; the builder keeps nothing of it. */
   finish(): Cells {
-    if (this.#packed) return { kind: 'packed', strings: this.#packed.finish() };
+    const packed = this.#packed;
+    this.#packed = undefined;
+    if (packed) return { kind: 'packed', strings: packed.finish() };
     const codes = this.#codes.slice(0, this.#rows);
     const counts = new Int32Array(this.#values.length);
-    for (const code of codes) counts[code]!++;
-    return { kind: 'coded', codes, values: this.#values, counts };
+    for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++;
+    const values = this.#values;
+    this.#release();
+    return { kind: 'coded', codes, values, counts };
   }
 
   #push(code: number): void {
@@ -52,7 +55,7 @@ export class ColumnBuilder {
   /** @returns the new cell's code, or −1 when it made the column change to bytes */
   #learn(cell: string): number {
     const code = this.#values.length;
-    if (code >= MOST || (code >= FEW && code > this.#rows / NEW_PER)) {
+    if (code >= FEW && code > this.#rows / NEW_PER) {
       this.#spill(cell);
       return -1;
     }
@@ -67,6 +70,10 @@ export class ColumnBuilder {
     for (let row = 0; row < this.#rows; row++) packed.push(this.#values[this.#codes[row]!]!);
     packed.push(cell);
     this.#packed = packed;
+    this.#release();
+  }
+
+  #release(): void {
     this.#codes = new Int32Array(0);
     this.#values = [];
     this.#codeOf = new Map();

@@ -23,7 +23,7 @@ export function factsOf(column: Column, rows: number): ColumnFacts {
   const header = headerWords(column.name);
   let present = 0;
   if (isNumeric(column)) {
-    for (const value of column.values) if (value === value) present++;
+    for (let row = 0; row < rows; row++) if (column.values[row] === column.values[row]) present++;
     const values = column.type === 'boolean' ? column.labels : [];
     return { column, header, rows, present, distinct: NaN, values };
   }
@@ -36,7 +36,7 @@ export function factsOf(column: Column, rows: number): ColumnFacts {
     }
     return { column, header, rows, present, distinct: NaN, values };
   }
-  for (const code of column.codes) if (code >= 0) present++;
+  for (let row = 0; row < rows; row++) if (column.codes[row]! >= 0) present++;
   return { column, header, rows, present, distinct: column.dictionary.length, values: firstValues(column.dictionary) };
 }
 

@@ -44,12 +44,12 @@ export async function* parseDelimitedSteps(
   const log = new IssueLog();
   const { builder, dialect, encoding } = yield* readTable(source, options, chunk, log);
   if (builder.rows === 0) throw headerOnly(source.name, builder.width);
-  const cells = builder.finish();
+  const builders = builder.finish();
   reportRows(builder, log);
   reportUnknownColumns(options.columns, builder.names, log);
   const types = chosenTypes(options.columns);
   const typed = yield* finishColumns(
-    { source: source.name, names: builder.names, cells, types, lines: builder.lines },
+    { source: source.name, names: builder.names, builders, types, lines: builder.lines },
     log,
   );
   const table = withRoles(typed, source.name, builder.rows, options);

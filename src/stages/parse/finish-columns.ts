@@ -3,6 +3,7 @@ import type { Column, ColumnType } from '../../core/table';
 import { packStrings } from '../../core/utf8-strings';
 import { buildBooleans, buildCodes, buildFloats, buildText } from './build-column';
 import type { Cells } from './cells';
+import type { ColumnBuilder } from './column-builder';
 import { reportCells, reportPlan, reportUnits } from './column-issues';
 import { readCompactDate, readDate } from './date-format';
 import { gatherEvidence } from './evidence';
@@ -18,7 +19,7 @@ import { habitsOf, needsDistinct, planColumn, planFor, type Habits, type Judged,
 export interface ReadColumns {
   readonly source: string;
   readonly names: readonly string[];
-  readonly cells: readonly Cells[];
+  readonly builders: readonly ColumnBuilder[];
   /** Types that the person chose, by name. */
   readonly types: ReadonlyMap<string, ColumnType>;
   readonly lines: LineMap;
@@ -37,15 +38,16 @@ export function* finishColumns(read: ReadColumns, log: IssueLog): Steps<Column[]
   });
   const judged: JudgedColumn[] = [];
   for (const [i, name] of read.names.entries()) {
-    judged.push(yield* reporting(judge(name, read.cells[i]!, read.types.has(name)), progress(i)));
+    judged.push(yield* reporting(judge(name, read.builders[i]!.finish(), read.types.has(name)), progress(i)));
     if (i % COLUMNS_PER_STEP === 0) yield progress(i);
   }
   const habits = habitsOf(judged);
   const columns: Column[] = [];
-  for (const [i, column] of judged.entries()) {
+  for (let column = judged.shift(); column; column = judged.shift()) {
+    const done = progress(read.names.length + columns.length);
     const plan = choosePlan(column, read.types.get(column.name), habits, log);
-    columns.push(yield* reporting(build(column, plan, read, log), progress(judged.length + i)));
-    if (i % COLUMNS_PER_STEP === 0) yield progress(judged.length + i);
+    columns.push(yield* reporting(build(column, plan, read, log), done));
+    if (columns.length % COLUMNS_PER_STEP === 0) yield done;
   }
   return columns;
 }

@@ -39,6 +39,7 @@ export async function* readTable(
   const text = await SourceText.open(source, chunk);
   const sample = await text.atLeast(SAMPLE);
   const { dialect, builder, reader, rest, strayLine } = openTable(sample, text.ended, source.name, options);
+  yield { stage: 'parse', fraction: 0, note: source.name };
   const watch = new TextWatch(sample.length - rest.length);
   for (let piece = rest; ; piece = await text.next()) {
     watch.look(piece, text.decoder, reader);

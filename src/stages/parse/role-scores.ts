@@ -8,52 +8,22 @@ type Score = (facts: ColumnFacts) => number;
 
 /** The roles that one column each may have, in the order in which they choose. */
 export const ROLE_SCORES = {
-  customerId: customerId,
-  orderId: orderId,
-  orderDate: orderDate,
-  quantity: quantity,
-  unitPrice: unitPrice,
-  amount: amount,
-  product: product,
-  target: target,
-  reviewText: reviewText,
+  customerId,
+  orderId,
+  orderDate,
+  quantity,
+  unitPrice,
+  amount,
+  product,
+  target,
+  reviewText,
 } satisfies Record<string, Score>;
 
-const NOT_THE_ORDER = [
-  'ship',
-  'shipping',
-  'shipped',
-  'delivery',
-  'delivered',
-  'due',
-  'birth',
-  'geburts',
-  'expiry',
-  'signup',
-  'registration',
-  'joined',
-  'updated',
-  'return',
-  'since',
-  'last',
-  'first',
-];
-const NOT_THE_MONEY = [
-  'tax',
-  'cost',
-  'cogs',
-  'discount',
-  'shipping',
-  'fee',
-  'margin',
-  'balance',
-  'income',
-  'per',
-  'vat',
-  'mwst',
-  'tip',
-  'refund',
-];
+const NOT_THE_ORDER =
+  'ship shipping shipped delivery delivered due birth geburts expiry signup registration joined updated return since last first'.split(
+    ' ',
+  );
+const NOT_THE_MONEY = 'tax cost cogs discount shipping fee margin balance income per vat mwst tip refund'.split(' ');
 
 function isKeyType({ column }: ColumnFacts): boolean {
   return column.type === 'id' || column.type === 'category' || column.type === 'text' || column.type === 'number';

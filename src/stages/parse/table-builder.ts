@@ -1,5 +1,4 @@
 import { AppError } from '../../core/app-error';
-import type { Cells } from './cells';
 import { ColumnBuilder } from './column-builder';
 import { extraName, nameColumns, numberedColumns, type ColumnNames } from './column-names';
 import { grouped } from './issue-log';
@@ -68,10 +67,10 @@ export class TableBuilder implements RowSink {
     this.unclosed = { line, lines };
   }
 
-  /** Closes the table: the columns' cells, named ones first. */
-  finish(): Cells[] {
+  /** Closes the table: the columns, named ones first, to be finished one by one. */
+  finish(): readonly ColumnBuilder[] {
     for (const line of this.#emptyLines) note(this.emptyAtEnd, line, 0);
-    return this.#builders.map((builder) => builder.finish());
+    return this.#builders;
   }
 
   #start(names: readonly string[], line: number): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/core/app-error';
 import { cells, parseBytes } from './read';
 
 const letter = fc.constantFrom(
@@ -100,6 +101,69 @@ describe('any table of strings', () => {
         expect(parsed.table.rows).toBe(rows.length + 1);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('any text', () => {
+  it('is read into columns of equal length, or refused in words', async () => {
+    const sign = fc.constantFrom(
+      'a',
+      '1',
+      '0',
+      '-',
+      '.',
+      ',',
+      ';',
+      '"',
+      '"',
+      '\n',
+      '\r',
+      '\t',
+      ' ',
+      '/',
+      '%',
+      'N',
+      'A',
+      '@',
+      '\0',
+      'é',
+      '=',
+    );
+    const text = fc.string({ unit: sign, maxLength: 80 });
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 90 }), async (written, chunk) => {
+        const outcome = await parseBytes(new TextEncoder().encode(written), undefined, chunk).catch(
+          (error: unknown) => error,
+        );
+        if (outcome instanceof AppError) return;
+        const { table } = outcome as Awaited<ReturnType<typeof parseBytes>>;
+        expect(new Set(table.columns.map(({ name }) => name)).size).toBe(table.columns.length);
+        for (const found of table.columns) {
+          const length =
+            'values' in found ? found.values.length : 'codes' in found ? found.codes.length : found.strings.length;
+          expect(length).toBe(table.rows);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is read the same however its bytes are cut', async () => {
+    const sign = fc.constantFrom('a', '1', ',', '"', '"', '\n', '\r\n', ' ', 'é');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: sign, maxLength: 80 }),
+        fc.integer({ min: 1, max: 20 }),
+        async (written, chunk) => {
+          const bytes = new TextEncoder().encode(written);
+          const message = (error: unknown) => String(error);
+          expect(await parseBytes(bytes, undefined, chunk).catch(message)).toEqual(
+            await parseBytes(bytes).catch(message),
+          );
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });
