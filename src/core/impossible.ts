@@ -15,7 +15,7 @@ export interface Possible {
 /** Nobody is known to have reached 123. */
 const OLDEST = 120;
 /** A name is believed only when its values bear it out: an "age" of 4,000 days is not a person's age. */
-const MOST = 2 / 3;
+const MOST = 1 / 2;
 /** A "% of …" may well pass 100; only a column that nearly never does is a share of a whole. */
 const NEARLY_ALL = 0.95;
 const MS_PER_YEAR = 365.2425 * 86_400_000;

@@ -15,9 +15,12 @@ export function* sortedPresentSteps(values: Float64Array): FractionSteps<Float64
     if (from > 0) yield from / n / 2;
   }
   let spare: Float64Array = new Float64Array(n > WORK_PER_STEP ? n : 0);
-  for (let run = WORK_PER_STEP; run < n; run *= 2) {
+  const passes = Math.ceil(Math.log2(n / WORK_PER_STEP));
+  for (let pass = 0; pass < passes; pass++) {
+    const run = WORK_PER_STEP * 2 ** pass;
     for (let low = 0; low < n; low += 2 * run) {
-      yield* mergeSteps(sorted, spare, low, Math.min(low + run, n), Math.min(low + 2 * run, n));
+      const ends = mergeSteps(sorted, spare, low, Math.min(low + run, n), Math.min(low + 2 * run, n));
+      for (const end of ends) yield 0.5 + (pass + end / n) / passes / 2;
     }
     [sorted, spare] = [spare, sorted];
   }
@@ -34,8 +37,14 @@ function presentOnly(values: Float64Array): Float64Array {
   return present.subarray(0, count);
 }
 
-/** Merges `from[low…middle]` and `from[middle…high]`, both ascending, into `into[low…high]`. */
-function* mergeSteps(from: Float64Array, into: Float64Array, low: number, middle: number, high: number) {
+/** Merges `from[low…middle]` and `from[middle…high]`, both ascending, into `into[low…high]`; yields how far it is. */
+function* mergeSteps(
+  from: Float64Array,
+  into: Float64Array,
+  low: number,
+  middle: number,
+  high: number,
+): Generator<number> {
   let i = low;
   let j = middle;
   for (let start = low; start < high; start += WORK_PER_STEP) {
@@ -43,6 +52,6 @@ function* mergeSteps(from: Float64Array, into: Float64Array, low: number, middle
     for (let k = start; k < end; k++) {
       into[k] = j >= high || (i < middle && from[i]! <= from[j]!) ? from[i++]! : from[j++]!;
     }
-    yield 0.5 + end / from.length / 2;
+    yield end;
   }
 }

@@ -8,6 +8,7 @@ import { moments, quantileSorted } from '../../core/stats';
 import type { NumericColumn } from '../../core/table';
 import { isoDate } from '../../core/columns';
 import { counted, plainNumber } from '../../core/words';
+import { startOfDay } from './days';
 import { ENOUGH_ROWS, isAlmostConstant, YES_NO_WEIGHT, type FitOptions, type Fitted } from './fitted';
 import { PLAIN, shaped, shapeOf, type Shape } from './shape';
 
@@ -27,7 +28,7 @@ export function* fitNumberSteps(column: NumericColumn, rows: number, options: Fi
 
   const yesNo = distinct === 2;
   const shape = yesNo || options.log === 'never' ? PLAIN : shapeOf(sorted, column.type === 'number');
-  const fill = column.type === 'boolean' ? mode : fillOf(sorted, shape, options.imputeNumber);
+  const fill = yesNo ? mode : fillOf(sorted, shape, options.imputeNumber);
   const { mean, std } = moments(imputed(sorted, rows, shape, fill));
   const feature: Feature = {
     name: column.name,
@@ -88,13 +89,13 @@ function imputed(sorted: Float64Array, rows: number, shape: Shape, fill: number)
 }
 
 function changesOf(feature: Feature, sorted: Float64Array, rows: number, options: FitOptions): Change[] {
-  const { column, kind, fill, low = -Infinity, high = Infinity } = feature;
+  const { column, kind, fill, weight, low = -Infinity, high = Infinity } = feature;
   const changes: Change[] = [];
   const add = (code: string, cells: number, message: string) => {
     if (cells > 0) changes.push({ code: `features/${code}`, column, count: cells, message });
   };
   const missing = rows - sorted.length;
-  const filled = kind === 'boolean' ? 'the most frequent value' : `the ${options.imputeNumber}, ${plain(kind, fill)}`;
+  const filled = weight ? 'the most frequent value' : `the ${options.imputeNumber}, ${plain(kind, fill)}`;
   add('imputed', missing, `${counted(missing, 'empty cell')} in “${column}” ${count(missing)} as ${filled}.`);
   if (feature.transform === 'log') add('log', sorted.length, logged(column, sorted.length));
   const below = sorted.findIndex((x) => x >= low);
@@ -105,7 +106,7 @@ function changesOf(feature: Feature, sorted: Float64Array, rows: number, options
 }
 
 function plain(kind: Feature['kind'], value: number): string {
-  return kind === 'date' ? isoDate(value) : plainNumber(value);
+  return kind === 'date' ? isoDate(startOfDay(value)) : plainNumber(value);
 }
 
 function logged(column: string, values: number): string {

@@ -76,7 +76,7 @@ export function leftOutLines({ fate }: OrderLines, asOfDay: string): Change[] {
 }
 
 /**
- * Which order numbers are cancellations by their form: a C before digits, in a file where most numbers are digits alone.
+ * Which order numbers are cancellations by their form: a C before digits, in a file where at least half of the numbers begin with a digit.
  * @param charAt the first or second character (as a code) of the order number of a code; NaN when there is none
  * @returns one flag a code; O(codes)
  */
@@ -89,7 +89,7 @@ export function cancellingOrders(count: number, charAt: (code: number, i: 0 | 1)
     if (isDigit(first)) digits++;
     else if (isC(first) && isDigit(charAt(code, 1))) marked += flags[code] = 1;
   }
-  return digits > marked ? flags : flags.fill(0);
+  return digits >= marked ? flags : flags.fill(0);
 }
 
 function isDigit(char: number): boolean {

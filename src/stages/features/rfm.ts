@@ -36,9 +36,10 @@ export interface Rfm {
  * Days are calendar days (UTC): from the day of the last order to the day `asOf`. An order is an order number, or, in a
  * file without one, everything a customer bought at one moment. See docs/methods/features.md for which lines count.
  *
- * @throws AppError of {@link orderColumns}, and `features/no-orders` when no line can be counted
+ * @throws AppError of {@link orderColumns}, `features/as-of` when the day is none, `features/no-orders` when no line can be counted
  */
 export function* rfmSteps(transactions: Table, options: RfmOptions = {}): Steps<Rfm> {
+  if (options.asOf !== undefined && !Number.isFinite(options.asOf)) throw notADay();
   const columns = orderColumns(transactions);
   const { rows } = transactions;
   const customers = yield* codesSteps(columns.customer, rows);
@@ -132,6 +133,14 @@ function unclashing(carried: readonly Column[], own: readonly Column[]): Column[
   const taken = new Set(own.map((column) => column.name));
   return carried.map((column) =>
     taken.has(column.name) ? { ...column, name: `${column.name} (in the file)` } : column,
+  );
+}
+
+function notADay(): AppError {
+  return new AppError(
+    'features/as-of',
+    'The day that days are counted to is not a moment in time.',
+    'Give it in milliseconds since 1970, as Date.UTC(2024, 0, 31) does.',
   );
 }
 

@@ -15,6 +15,7 @@ type Found = Pick<ColumnProfile, 'distinct'> & Partial<ColumnProfile> & { sorted
 export function* profileColumnSteps(table: Table, column: Column, asOf?: number): Steps<ColumnProfile> {
   const { rows } = table;
   const missing = countMissing(column, rows);
+  yield { stage: 'profile', fraction: 0, note: column.name };
   const { sorted, distinct, ...found } = yield* lookInto(column, rows, missing);
   const possible = possibleValues(table, column, asOf);
   return {
@@ -39,6 +40,7 @@ function* lookInto(column: Column, rows: number, missing: number): Steps<Found> 
     return { distinct: firstRows.length - (missing > 0 ? 1 : 0) };
   }
   const counts = countCodes(column.codes, column.dictionary.length);
+  yield { stage: 'profile', fraction: 0.5, note: column.name };
   return {
     distinct: countUsed(counts),
     ...topUnlessPersonal(column, topValues(column, counts)),
