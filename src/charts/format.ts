@@ -8,7 +8,6 @@ const signed = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 3 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** A measured value, four digits that count, in the person's locale. */
@@ -29,11 +28,6 @@ export function formatShare(share: number): string {
 /** "+1.3", "0.0", "−0.4". */
 export function formatSigned(value: number): string {
   return signed.format(value).replace('-', '−');
-}
-
-/** "1.2K", for the ends of small axes. */
-export function formatCompact(value: number): string {
-  return compact.format(value);
 }
 
 /** Epoch milliseconds as a day. */
