@@ -40,6 +40,8 @@ const MIN_SAMPLE = 200;
 const MIN_ROWS = 10;
 /** A group needs a few rows to be one. */
 const ROWS_PER_GROUP = 3;
+/** Starts for the data's own curve: the draws are many, but a number of groups is missed for good when its one fit is a poor one. */
+const CAREFUL_INIT = 10;
 /** The fits of a curve need not be polished. */
 const MAX_ITER = 50;
 
@@ -110,7 +112,10 @@ async function* judgeSteps(
     note: 'measuring the customers',
   }));
   const note = `trying ${options.kMin} to ${options.kMax} groups`;
-  const curve = yield* partOf(curveSteps(compute, principal.rows, options), () => ({ stage, fraction: 0, note }));
+  const curveWith = (nInit: number) =>
+    partOf(curveSteps(compute, principal.rows, { ...options, nInit }), () => ({ stage, fraction: 0, note }));
+  const curve = yield* curveWith(options.nInit);
+  const careful = yield* curveWith(Math.max(options.nInit, CAREFUL_INIT));
   const chances: Chance[] = [];
   for (const kind of nullKinds) {
     const drawn: Float64Array[] = [];
@@ -125,9 +130,9 @@ async function* judgeSteps(
       const X = drawNull(kind, sample.rows, principal.spreads, rng);
       drawn.push(yield* partOf(curveSteps(compute, X, options), () => progress));
     }
-    chances.push(compareWithChance(curve, drawn));
+    chances.push(compareWithChance(curve, drawn, careful));
   }
-  return { curve, chance: chances.reduce(harder) };
+  return { curve: careful, chance: chances.reduce(harder) };
 }
 
 function allAlike(rows: number): AppError {

@@ -13,18 +13,25 @@ export interface Chance {
 }
 
 /**
- * Compares a curve with curves of data without groups, made in the same way; O(curves · length).
+ * Compares a curve with curves of data without groups; O(curves · length).
  *
  * The test takes the largest excess over all numbers of groups, of the data and of each draw alike, over the mean of all of
  * them, the data included: so under chance every one of them is as likely to be the largest, and the p-value is exact.
+ *
+ * @param curve of the data, made in the same way as the draws
+ * @param careful of the data, made with more starts: its excess is what the choice among the numbers of groups rests on
  */
-export function compareWithChance(curve: Float64Array, draws: readonly Float64Array[]): Chance {
+export function compareWithChance(
+  curve: Float64Array,
+  draws: readonly Float64Array[],
+  careful: Float64Array = curve,
+): Chance {
   const means = curve.map((_, i) => draws.reduce((sum, draw) => sum + draw[i]!, 0) / draws.length);
   const pooled = means.map((mean, i) => (mean * draws.length + curve[i]!) / (draws.length + 1));
   const observed = largestExcess(curve, pooled);
   const asLarge = draws.filter((draw) => largestExcess(draw, pooled) >= observed).length;
   return {
-    excess: curve.map((value, i) => value - means[i]!),
+    excess: careful.map((value, i) => value - means[i]!),
     spread: means.map((mean, i) =>
       Math.sqrt(draws.reduce((sum, draw) => sum + (draw[i]! - mean) ** 2, 0) / draws.length),
     ),
