@@ -4,7 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { generateB2b } from '../../scripts/samples/b2b';
 import { generateCafe } from '../../scripts/samples/cafe';
 import { generators, SHIPPED_SEED } from '../../scripts/samples/files';
+import type { Sample } from '../../scripts/samples/sample';
 import { generateWebShop } from '../../scripts/samples/web-shop';
+import { byteSource } from '../../src/core/byte-source';
+import { cellAt, columnWithRole } from '../../src/core/columns';
+import { runToEndAsync } from '../../src/core/progress';
+import { wasmCompute } from '../../src/kernels/compute';
+import { defaultRecipe } from '../../src/pipeline/recipe';
+import { runSteps } from '../../src/pipeline/run';
+import type { Services } from '../../src/pipeline/services';
+import { adjustedRand } from '../../src/stages/evaluate/adjusted-rand';
+import { parseDelimitedSteps } from '../../src/stages/parse/delimited';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -25,6 +35,21 @@ const padded = (rows: readonly Row[], name: string): number =>
   column(rows, name).filter((cell) => cell !== cell.trim()).length;
 const repeated = (rows: readonly Row[]): number =>
   rows.length - new Set(rows.map((row) => JSON.stringify(Object.values(row)))).size;
+const services: Services = {
+  compute: wasmCompute(),
+  trainAutoencoder: () => {
+    throw new Error('the default flow trains nothing');
+  },
+};
+
+/** What a person gets who drops the file and presses one button. */
+async function defaultFlow({ name, csv }: Sample) {
+  const parsed = await runToEndAsync(parseDelimitedSteps(byteSource(name, new TextEncoder().encode(csv))));
+  const run = await runToEndAsync(runSteps(parsed, [name], defaultRecipe(), services));
+  const id = columnWithRole(run.customers, 'customerId')!;
+  return { ...run, ids: Array.from(run.labels, (_, row) => String(cellAt(id, row))) };
+}
+
 const exampleAddress = /^[\w.]+@example\.(com|org|net)$/i;
 
 describe.each(generators.map((generate) => [generate(SHIPPED_SEED).name, generate] as const))(
@@ -63,6 +88,28 @@ describe.each(generators.map((generate) => [generate(SHIPPED_SEED).name, generat
     });
   },
 );
+
+/** How well the segments that the default flow finds agree with those that were planted. */
+async function agreement(sample: Sample) {
+  const { ids, labels, scores } = await defaultFlow(sample);
+  const segments = [...new Set(sample.truth.values())];
+  const truth = Int32Array.from(ids, (id) => segments.indexOf(sample.truth.get(id)!));
+  expect(truth).not.toContain(-1);
+  expect(ids.length).toBeGreaterThan(0.99 * sample.truth.size);
+  return { value: adjustedRand(truth, labels), clear: scores.clear };
+}
+
+describe.each(generators.map((generate) => [generate(SHIPPED_SEED).name, generate] as const))('%s', (_, generate) => {
+  it.each([1, 2, 3, 4, 5])('gives its planted segments away to the default flow (seed %i)', async (seed) => {
+    const { value, clear } = await agreement(generate(seed));
+    expect(value).toBeGreaterThanOrEqual(0.8);
+    expect(clear).toBe(true);
+  });
+});
+
+it('is not misled where a hasty fit of the right number of groups is a poor one', async () => {
+  expect((await agreement(generateCafe(6))).value).toBeGreaterThanOrEqual(0.8);
+});
 
 describe('the quirks of the café', () => {
   const { csv, truth } = generateCafe(SHIPPED_SEED);
