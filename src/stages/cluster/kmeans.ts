@@ -13,6 +13,9 @@ import { pointsAt, seedSteps } from './seeding';
 
 export type { KmeansOptions } from './options';
 
+/** The share of a start that choosing its first centers takes, as far as a progress bar cares. */
+const SEEDING = 0.3;
+
 /** A fitted k-means: what {@link applyKmeans} needs, and what came of the rows it was fitted to. */
 export interface Kmeans {
   /** nClusters × cols, double precision, in the units of X. */
@@ -67,8 +70,12 @@ export async function* fitSteps(rows: Prepared, options: KmeansOptions): AsyncSt
 }
 
 async function* startSteps(rows: Prepared, settings: KmeansSettings, rng: Rng): AsyncSteps<Fit> {
-  const centers = yield* firstCenters(rows, settings, rng);
-  return yield* lloydSteps(rows, centers, settings.maxIter, settings.tol * rows.meanVariance);
+  const centers = yield* partOf(firstCenters(rows, settings, rng), (progress) => ({
+    ...progress,
+    fraction: SEEDING * progress.fraction,
+  }));
+  const fit = lloydSteps(rows, centers, settings.maxIter, settings.tol * rows.meanVariance);
+  return yield* partOf(fit, (progress) => ({ ...progress, fraction: SEEDING + (1 - SEEDING) * progress.fraction }));
 }
 
 async function* firstCenters(rows: Prepared, settings: KmeansSettings, rng: Rng): AsyncSteps<Matrix> {

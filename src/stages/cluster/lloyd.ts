@@ -4,6 +4,9 @@ import { exactMeans, meanOr, ownDistances } from './exact';
 import { rowsPerStep, type Prepared } from './prepared';
 import { relocateEmpty } from './relocate';
 
+/** How much an iteration leaves to be done, as far as a progress bar cares: nobody knows how many there will be. */
+const LEFT_AFTER_ONE = 0.9;
+
 /** A fit on its way, in the frame's units. */
 export interface Lloyd {
   centers: Matrix;
@@ -46,17 +49,17 @@ export async function* lloydSteps(
   let converged = false;
   while (nIter < maxIter && !converged) {
     nIter++;
-    yield* assignSteps(rows, state, nIter, maxIter);
+    yield* assignSteps(rows, state, nIter);
     const relocated = relocateEmpty(rows, state);
     converged = moveCenters(state) <= tolerance && relocated === 0;
   }
   state.centers = exactMeans(rows.X, rows.frame, state.labels, state.centers);
-  yield* assignSteps(rows, state, nIter, maxIter);
+  yield* assignSteps(rows, state, nIter);
   const distances = ownDistances(rows.X, rows.frame, state.labels, state.centers);
   return { centers: state.centers, labels: state.labels, inertia: total(distances), nIter, converged };
 }
 
-async function* assignSteps(rows: Prepared, state: Lloyd, iteration: number, maxIter: number): AsyncSteps<void> {
+async function* assignSteps(rows: Prepared, state: Lloyd, iteration: number): AsyncSteps<void> {
   const { X, kernel, pace } = rows;
   const { centers, labels, sums, counts } = state;
   const step = rowsPerStep(rows, centers.rows);
@@ -64,7 +67,7 @@ async function* assignSteps(rows: Prepared, state: Lloyd, iteration: number, max
     const to = Math.min(from + step, X.rows);
     await kernel.assign(centers, from, to, labels, sums, counts);
     if (pace.spend((to - from) * centers.data.length)) {
-      yield { stage: 'cluster', fraction: iteration / maxIter, note: `iteration ${iteration}` };
+      yield { stage: 'cluster', fraction: 1 - LEFT_AFTER_ONE ** iteration, note: `iteration ${iteration}` };
     }
   }
 }

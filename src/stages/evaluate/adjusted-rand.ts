@@ -23,7 +23,10 @@ export function adjustedRand(a: Int32Array, b: Int32Array): number {
 
 function countBy(rows: number, key: (row: number) => number): Map<number, number> {
   const counts = new Map<number, number>();
-  for (let i = 0; i < rows; i++) counts.set(key(i), (counts.get(key(i)) ?? 0) + 1);
+  for (let i = 0; i < rows; i++) {
+    const own = key(i);
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
   return counts;
 }
 

@@ -6,6 +6,7 @@ import { takeMatrixRows, type Matrix } from '../../core/matrix';
 import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
 import { Rng } from '../../core/rng';
+import { counted } from '../../core/words';
 
 /** How well each row sits in its cluster. */
 export interface Silhouette {
@@ -36,7 +37,7 @@ export const silhouetteDefaults = { sampleSize: Infinity, seed: 1 } as const;
  * O(rows · nClusters) memory.
  *
  * @param X rows × features, finite
- * @param labels one label a row, 0…k−1; −1 is noise and takes no part
+ * @param labels one label a row, from 0 up; −1 is noise and takes no part
  * @throws AppError `evaluate/one-cluster` when fewer than two clusters hold a row
  * @throws AppError `evaluate/sample-size`, `evaluate/not-a-number`, `evaluate/too-large`
  * @throws RangeError when `labels` is not one a row: a bug of the caller
@@ -52,11 +53,15 @@ export async function* silhouetteSteps(
 ): AsyncSteps<SampledSilhouette> {
   if (labels.length !== X.rows) throw new RangeError(`${labels.length} labels for ${X.rows} rows`);
   const { sampleSize, seed } = { ...silhouetteDefaults, ...options };
-  if (!(sampleSize >= 2)) throw badSampleSize(sampleSize);
+  if (!(sampleSize >= 2) || sampleSize % 1 > 0) throw badSampleSize(sampleSize);
   requireFinite(X, 'evaluate');
   if (sampleSize >= X.rows) return yield* exactSteps(compute, X, labels);
   const drawn = new Rng(seed).sample(X.rows, sampleSize);
-  const sample = yield* exactSteps(compute, takeMatrixRows(X, drawn), labels.filter(isIn(drawn)));
+  const sample = yield* exactSteps(
+    compute,
+    takeMatrixRows(X, drawn),
+    Int32Array.from(drawn, (row) => labels[row]!),
+  );
   const values = new Float64Array(X.rows).fill(NaN);
   drawn.forEach((row, i) => (values[row] = sample.values[i]!));
   return { mean: sample.mean, values, sampledRows: sampleSize };
@@ -78,60 +83,57 @@ export async function* silhouetteOnSteps(
   labels: Int32Array,
   pace: Pace,
 ): AsyncSteps<Silhouette> {
-  const sizes = clusterSizes(labels);
-  if (sizes.filter((size) => size > 0).length < 2) throw oneCluster();
-  const blocks = kernel.group(labels, sizes.length);
+  const { dense, sizes } = numbered(labels);
+  if (sizes.length < 2) throw oneCluster();
+  const blocks = kernel.group(dense, sizes.length);
   for (let block = 0; block < blocks; block++) {
     await kernel.addBlock(block);
     if (pace.spend(kernel.blockRows * kernel.blockRows * (block + 1) * X.cols)) {
       const fraction = ((block + 1) / blocks) ** 2;
-      yield { stage: 'evaluate', fraction, note: `comparing ${X.rows.toLocaleString('en')} customers` };
+      yield { stage: 'evaluate', fraction, note: `comparing ${counted(X.rows, 'customer')}` };
     }
   }
-  return silhouetteFromSums(kernel.sums(), labels, sizes);
+  return silhouetteFromSums(kernel.sums(), dense, sizes);
 }
 
-/** Sizes of clusters 0…k−1, of which some may be empty; noise is not counted. O(rows). */
-function clusterSizes(labels: Int32Array): Int32Array {
-  const sizes = new Int32Array(labels.reduce((most, label) => Math.max(most, label), -1) + 1);
-  for (const label of labels) if (label >= 0) sizes[label]!++;
-  return sizes;
+/** Clusters numbered 0…k−1 as they first appear, so that none is empty, whatever their labels; noise stays −1. O(rows). */
+function numbered(labels: Int32Array): { dense: Int32Array; sizes: number[] } {
+  const numbers = new Map<number, number>();
+  const sizes: number[] = [];
+  const dense = labels.map((label) => {
+    if (label < 0) return -1;
+    const number = numbers.get(label) ?? sizes.push(0) - 1;
+    numbers.set(label, number);
+    sizes[number]!++;
+    return number;
+  });
+  return { dense, sizes };
 }
 
 /** Silhouette values from each row's summed distances to each cluster (rows × k); O(rows · k). */
-function silhouetteFromSums(sums: Float64Array, labels: Int32Array, sizes: Int32Array): Silhouette {
-  const k = sizes.length;
+function silhouetteFromSums(sums: Float64Array, labels: Int32Array, sizes: readonly number[]): Silhouette {
   const values = new Float64Array(labels.length).fill(NaN);
   let sum = 0;
-  let counted = 0;
+  let judged = 0;
   for (let i = 0; i < labels.length; i++) {
     if (labels[i]! < 0) continue;
-    values[i] = silhouetteOf(labels[i]!, sums.subarray(i * k, (i + 1) * k), sizes);
+    values[i] = silhouetteOf(labels[i]!, sums, i * sizes.length, sizes);
     sum += values[i]!;
-    counted++;
+    judged++;
   }
-  return { mean: sum / counted, values };
+  return { mean: sum / judged, values };
 }
 
-function silhouetteOf(own: number, toCluster: Float64Array, sizes: Int32Array): number {
+/** @param at where the row's sums begin */
+function silhouetteOf(own: number, sums: Float64Array, at: number, sizes: readonly number[]): number {
   if (sizes[own] === 1) return 0;
-  const within = toCluster[own]! / (sizes[own]! - 1);
+  const within = sums[at + own]! / (sizes[own]! - 1);
   let nearest = Infinity;
   for (let c = 0; c < sizes.length; c++) {
-    if (c !== own && sizes[c]! > 0) nearest = Math.min(nearest, toCluster[c]! / sizes[c]!);
+    if (c !== own) nearest = Math.min(nearest, sums[at + c]! / sizes[c]!);
   }
   const widest = Math.max(within, nearest);
   return widest === 0 ? 0 : (nearest - within) / widest;
-}
-
-/** Whether an index is among ascending ones, asked in ascending order. */
-function isIn(ascending: Int32Array): (value: number, index: number) => boolean {
-  let next = 0;
-  return (_, index) => {
-    if (ascending[next] !== index) return false;
-    next++;
-    return true;
-  };
 }
 
 function oneCluster(): AppError {
