@@ -1,7 +1,7 @@
 import type { LogNormal, Weights } from './random';
 import type { Planted } from './segments';
 
-export type Plan = 'Starter' | 'Team' | 'Business' | 'Enterprise';
+type Plan = 'Starter' | 'Team' | 'Business' | 'Enterprise';
 
 /** A share by its median and its spread on the logit scale. */
 type Share = readonly [median: number, logitStd: number];

@@ -3,7 +3,7 @@ import type { Mood } from './cafe-reviews';
 import type { LogNormal, Weights } from './random';
 import type { Planted } from './segments';
 
-export type Drink = 'Flat white' | 'Cappuccino' | 'Filter' | 'Espresso' | 'Tea' | 'Iced latte';
+type Drink = 'Flat white' | 'Cappuccino' | 'Filter' | 'Espresso' | 'Tea' | 'Iced latte';
 
 /** A share by its median and its spread on the logit scale. */
 type Share = readonly [median: number, logitStd: number];

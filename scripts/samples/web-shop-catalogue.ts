@@ -35,7 +35,7 @@ const RANGES: readonly { readonly items: Readonly<Record<string, number>>; reado
 ];
 
 /** Everything the shop sells. */
-export const catalogue: readonly Product[] = RANGES.flatMap(({ items, variants }) =>
+const catalogue: readonly Product[] = RANGES.flatMap(({ items, variants }) =>
   Object.entries(items).flatMap(([item, price]) =>
     variants.map((variant) => ({ name: `${item} - ${variant}`, price })),
   ),
