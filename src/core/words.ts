@@ -17,10 +17,10 @@ export function plainNumber(x: number): string {
   return x.toLocaleString('en-US', digits);
 }
 
-/** A share of a whole in percent: `4 %`, and `less than 1 %` rather than a false zero. */
+/** A share of a whole in percent: `4%`, and `less than 1%` rather than a false zero. */
 export function percent(part: number, all: number): string {
   const share = (100 * part) / all;
-  if (part > 0 && share < 1) return 'less than 1 %';
-  if (part < all && share > 99) return 'more than 99 %';
-  return `${Math.round(share)} %`;
+  if (part > 0 && share < 1) return 'less than 1%';
+  if (part < all && share > 99) return 'more than 99%';
+  return `${Math.round(share)}%`;
 }

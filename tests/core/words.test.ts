@@ -21,9 +21,9 @@ describe('words', () => {
   ])('write %d as %s', (x, words) => expect(plainNumber(x)).toBe(words));
 
   it('never call a few none, nor nearly all everyone', () => {
-    expect(percent(1, 1000)).toBe('less than 1 %');
-    expect(percent(999, 1000)).toBe('more than 99 %');
-    expect([percent(0, 9), percent(9, 9), percent(1, 3)]).toEqual(['0 %', '100 %', '33 %']);
+    expect(percent(1, 1000)).toBe('less than 1%');
+    expect(percent(999, 1000)).toBe('more than 99%');
+    expect([percent(0, 9), percent(9, 9), percent(1, 3)]).toEqual(['0%', '100%', '33%']);
   });
 });
 

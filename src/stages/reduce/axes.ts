@@ -38,5 +38,5 @@ function listed(names: readonly string[]): string {
 }
 
 function share(ratio: number): string {
-  return ratio < 0.005 ? 'less than 1 %' : `${Math.round(ratio * 100)} %`;
+  return ratio < 0.005 ? 'less than 1%' : `${Math.round(ratio * 100)}%`;
 }

@@ -77,7 +77,7 @@ describe('mapSvg', () => {
     ).parts.join('');
     expect(svg).toContain('<title id="title">Map of 2 customers in 2 segments</title>');
     expect(svg).toContain(
-      'Axis 1: Mostly age. Axis 2: Mostly income. A: Young big spenders, 22 customers (50 %). B: Newcomers, 1 customer (50 %).',
+      'Axis 1: Mostly age. Axis 2: Mostly income. A: Young big spenders, 22 customers (50%). B: Newcomers, 1 customer (50%).',
     );
     expect(svg).toContain('role="img" aria-labelledby="title desc"');
   });
