@@ -65,7 +65,7 @@ describe('warnings', () => {
   });
 
   it('name columns that are mostly empty, and those that are the same for everyone', () => {
-    expect(warnings(number('x', [1, 2, NaN, NaN, NaN, NaN]))).toEqual(['67 % of the cells are empty.']);
+    expect(warnings(number('x', [1, 2, NaN, NaN, NaN, NaN]))).toEqual(['67% of the cells are empty.']);
     expect(warnings(number('x', [3, 3, 3]))[0]).toMatch(/^Every row holds the same value/);
     expect(warnings(category('x', ['a', null, 'a']))[0]).toMatch(/^Every cell that is filled holds the same value/);
   });
