@@ -1,38 +1,47 @@
 import { counted } from '../core/words';
 import type { Chance } from './chance';
+import type { NullKind } from './null-data';
 import type { Advice } from './result';
+
+/** What each kind of data without groups says. */
+export type Chances = Readonly<Record<NullKind, Chance>>;
 
 /** Groups are called clear when chance brings the like with no more than this probability. */
 const LEVEL = 0.05;
 /** Of chance's own spread: numbers of groups this close to the best are as good, and then fewer are better. */
 const AS_GOOD = 0.5;
+/** The same where nothing is clear: then few slices serve as well as many. */
+const AS_BAD = 2;
 
 /**
- * Turns a curve and what chance does into advice; O(length).
+ * Turns the curve of the data, and what chance does, into advice; O(length). The number of groups is the one farthest above a
+ * round cloud, or the fewest that come as near as makes no difference; whether they are clear, both kinds must say.
  * @param kMin number of groups of the first value of `curve`
  * @param open whether more groups were left untried
  */
-export function adviceFrom(kMin: number, curve: Float64Array, chance: Chance, open: boolean): Advice {
-  const at = fewestAsGood(chance);
-  const clear = chance.pValue <= LEVEL;
+export function adviceFrom(kMin: number, curve: Float64Array, { cloud, box }: Chances, open: boolean): Advice {
+  const pValue = Math.max(cloud.pValue, box.pValue);
+  const clear = pValue <= LEVEL;
+  const at = fewestAsGood(curve, cloud, clear ? AS_GOOD : AS_BAD);
   const nClusters = kMin + at;
   const largest = open && at === curve.length - 1;
   return {
     nClusters,
     clear,
-    verdict: clear ? clearWords(nClusters, chance.pValue, largest) : unclearWords(nClusters, chance.pValue),
-    pValue: chance.pValue,
+    verdict: clear ? clearWords(nClusters, pValue, largest) : unclearWords(nClusters, pValue),
+    pValue,
     curve: Array.from(curve, (silhouette, i) => ({
       nClusters: kMin + i,
       silhouette,
-      nullSilhouette: chance.upper[i]!,
+      nullSilhouette: Math.max(cloud.upper[i]!, box.upper[i]!),
     })),
   };
 }
 
-function fewestAsGood({ excess, spread }: Chance): number {
-  const best = excess.indexOf(excess.reduce((most, value) => Math.max(most, value), -Infinity));
-  return excess.findIndex((value) => value >= excess[best]! - AS_GOOD * spread[best]!);
+function fewestAsGood(curve: Float64Array, { mean, spread }: Chance, tolerance: number): number {
+  const excess = curve.map((value, i) => value - mean[i]!);
+  const best = excess.indexOf(Math.max(...excess));
+  return excess.findIndex((value) => value >= excess[best]! - tolerance * spread[best]!);
 }
 
 function clearWords(nClusters: number, pValue: number, largest: boolean): string {

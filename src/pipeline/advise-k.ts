@@ -3,13 +3,13 @@ import type { Compute } from '../core/compute';
 import { requireFinite } from '../core/finite';
 import { takeMatrixRows, type Matrix } from '../core/matrix';
 import { partOf } from '../core/pace';
-import type { AsyncSteps } from '../core/progress';
+import type { AsyncSteps, Progress } from '../core/progress';
 import { Rng } from '../core/rng';
 import { countDistinct } from '../stages/cluster/distinct';
 import { unfitSetting } from '../stages/cluster/options';
-import { adviceFrom, nearlyAlike, tooFewToTell } from './advice-words';
-import { compareWithChance, harder, type Chance } from './chance';
-import { drawNull, nullKinds } from './null-data';
+import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './advice-words';
+import { compareWithChance } from './chance';
+import { drawNull, type NullKind } from './null-data';
 import { principalSteps } from './principal';
 import type { Advice } from './result';
 import { curveSteps, type CurveOptions } from './silhouette-curve';
@@ -18,7 +18,7 @@ import { curveSteps, type CurveOptions } from './silhouette-curve';
 export interface AdviseOptions {
   readonly kMin: number;
   readonly kMax: number;
-  /** Starts of k-means for each number of groups. */
+  /** Starts of k-means for each number of groups, where the number is chosen. */
   readonly nInit: number;
   readonly seed: number;
   /** Judge at most so many rows, drawn at random. */
@@ -28,7 +28,7 @@ export interface AdviseOptions {
 }
 
 /** What is done when nothing else is asked for. */
-export const adviseDefaults: AdviseOptions = { kMin: 2, kMax: 12, nInit: 2, seed: 1, maxRows: 1000, nullSamples: 20 };
+export const adviseDefaults: AdviseOptions = { kMin: 2, kMax: 12, nInit: 10, seed: 1, maxRows: 1000, nullSamples: 20 };
 
 /** With fewer draws a probability of 0.05 cannot be reached. */
 const MIN_DRAWS = 19;
@@ -40,8 +40,11 @@ const MIN_SAMPLE = 200;
 const MIN_ROWS = 10;
 /** A group needs a few rows to be one. */
 const ROWS_PER_GROUP = 3;
-/** Starts for the data's own curve: the draws are many, but a number of groups is missed for good when its one fit is a poor one. */
-const CAREFUL_INIT = 10;
+/**
+ * Starts where data are set against chance, the same for both sides. The choice of a number is made on more: it is missed for
+ * good when its one fit is a poor one.
+ */
+const CHANCE_INIT = 1;
 /** The fits of a curve need not be polished. */
 const MAX_ITER = 50;
 
@@ -50,8 +53,8 @@ const MAX_ITER = 50;
  *
  * For each number of groups the silhouette of k-means is set against that of data without groups: clouds and boxes of as many
  * rows, spread along the principal axes as the data are, and clustered in the same way. The advice is the number whose
- * silhouette is farthest above chance. Groups are clear when data of either kind come as far above it, at whatever number of
- * groups, with a probability of at most 0.05. The work grows with nullSamples · maxRows².
+ * silhouette is farthest above that of clouds. Groups are clear when data of either kind come as far above their own mean, at
+ * whatever number of groups, with a probability of at most 0.05. The work grows with nullSamples · maxRows².
  *
  * @param X rows × features, finite, on scales that may be compared
  * @throws AppError `cluster/all-alike` when all rows are the same
@@ -73,9 +76,39 @@ export async function* adviseKSteps(
   const sampled = sample.rows < X.rows && { sampledRows: sample.rows };
   const kMax = mostGroups(sample, settings.kMax);
   if (kMax < settings.kMin) return { ...nearlyAlike(settings.kMin), ...sampled };
-  const curveOptions = { ...settings, kMax, maxIter: MAX_ITER };
-  const { curve, chance } = yield* judgeSteps(compute, sample, curveOptions, settings.nullSamples, rng);
-  return { ...adviceFrom(settings.kMin, curve, chance, kMax === settings.kMax), ...sampled };
+  const { rows, spreads } = yield* partOf(principalSteps(sample), () => at(0, 'measuring how customers differ'));
+  const { kMin, nInit, seed, nullSamples } = settings;
+  const fits = { kMin, kMax, nInit, maxIter: MAX_ITER, seed };
+  const trying = at(0, `trying ${kMin} to ${kMax} groups`);
+  const curve = yield* partOf(curveSteps(compute, rows, fits), () => trying);
+  const draw = (kind: NullKind) => drawNull(kind, sample.rows, spreads, rng);
+  const chances = yield* chanceSteps(compute, rows, draw, { ...fits, nInit: CHANCE_INIT }, nullSamples);
+  return { ...adviceFrom(kMin, curve, chances, kMax === settings.kMax), ...sampled };
+}
+
+/** Sets the curve of the data against those of both kinds of data without groups. */
+async function* chanceSteps(
+  compute: Compute,
+  rows: Matrix,
+  draw: (kind: NullKind) => Matrix,
+  fits: CurveOptions,
+  draws: number,
+): AsyncSteps<Chances> {
+  const curve = yield* partOf(curveSteps(compute, rows, fits), () => at(0, 'comparing with data without groups'));
+  const curves: Record<NullKind, Float64Array[]> = { cloud: [], box: [] };
+  for (let i = 0; i < draws; i++) {
+    for (const kind of ['cloud', 'box'] as const) {
+      const done = curves.cloud.length + curves.box.length;
+      const progress = at(done / (2 * draws), `comparing with data without groups, ${done + 1} of ${2 * draws}`);
+      yield progress;
+      curves[kind].push(yield* partOf(curveSteps(compute, draw(kind), fits), () => progress));
+    }
+  }
+  return { cloud: compareWithChance(curve, curves.cloud), box: compareWithChance(curve, curves.box) };
+}
+
+function at(fraction: number, note: string): Progress {
+  return { stage: 'cluster', fraction, note };
 }
 
 function checked(settings: AdviseOptions): AdviseOptions {
@@ -94,45 +127,6 @@ function sampleOf(X: Matrix, maxRows: number, rng: Rng): Matrix {
 
 function mostGroups(sample: Matrix, kMax: number): number {
   return Math.min(kMax, Math.floor(sample.rows / ROWS_PER_GROUP), countDistinct(sample, kMax));
-}
-
-/** The curve of the data, and of data of each kind without groups. */
-async function* judgeSteps(
-  compute: Compute,
-  sample: Matrix,
-  options: CurveOptions,
-  draws: number,
-  rng: Rng,
-): AsyncSteps<{ curve: Float64Array; chance: Chance }> {
-  const stage = 'cluster';
-  const curves = 1 + draws * nullKinds.length;
-  const principal = yield* partOf(principalSteps(sample), () => ({
-    stage,
-    fraction: 0,
-    note: 'measuring the customers',
-  }));
-  const note = `trying ${options.kMin} to ${options.kMax} groups`;
-  const curveWith = (nInit: number) =>
-    partOf(curveSteps(compute, principal.rows, { ...options, nInit }), () => ({ stage, fraction: 0, note }));
-  const curve = yield* curveWith(options.nInit);
-  const careful = yield* curveWith(Math.max(options.nInit, CAREFUL_INIT));
-  const chances: Chance[] = [];
-  for (const kind of nullKinds) {
-    const drawn: Float64Array[] = [];
-    while (drawn.length < draws) {
-      const done = 1 + chances.length * draws + drawn.length;
-      const progress = {
-        stage,
-        fraction: done / curves,
-        note: `comparing with data without groups, ${done} of ${curves - 1}`,
-      };
-      yield progress;
-      const X = drawNull(kind, sample.rows, principal.spreads, rng);
-      drawn.push(yield* partOf(curveSteps(compute, X, options), () => progress));
-    }
-    chances.push(compareWithChance(curve, drawn, careful));
-  }
-  return { curve: careful, chance: chances.reduce(harder) };
 }
 
 function allAlike(rows: number): AppError {

@@ -2,8 +2,7 @@ import type { Matrix } from '../core/matrix';
 import type { Rng } from '../core/rng';
 
 /** Data without groups: one round cloud (Gaussian), or one evenly filled box. */
-export const nullKinds = ['cloud', 'box'] as const;
-export type NullKind = (typeof nullKinds)[number];
+export type NullKind = 'cloud' | 'box';
 
 /** Standard deviation of a uniform number of width 1. */
 const UNIFORM_SPREAD = Math.sqrt(1 / 12);

@@ -5,7 +5,7 @@ import { cloud } from '../support/blobs';
 
 const largest = (X: Matrix) => {
   const frame = frameOf(X);
-  return enframe(X, frame).data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return Math.max(...enframe(X, frame).data.map(Math.abs));
 };
 
 describe('a frame', () => {
