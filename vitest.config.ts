@@ -25,6 +25,7 @@ export default defineConfig({
       {
         plugins: inlined(),
         worker: { plugins: inlined },
+        optimizeDeps: { entries: ['src/runtime/worker/*.worker.ts', 'tests/worker/**/*.test.ts'] },
         define: { __APP_VERSION__: '"test"', __BUILD_KIND__: '"site"' },
         test: {
           name: 'worker',

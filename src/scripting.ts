@@ -1,6 +1,7 @@
 import { AppError } from './core/app-error';
 import type { SourceSummary } from './core/source';
-import { EXPORT_KINDS, type ExportKind, type ExportOptions } from './pipeline/exports';
+import { listCallables } from './pipeline/call-list';
+import { EXPORT_KINDS, type ExportKind, type ExportOptions } from './pipeline/export-kinds';
 import type { Recipe, RecipePatch } from './pipeline/recipe';
 import type { Embedding, RunResult } from './pipeline/result';
 import type { Capabilities } from './runtime/client/engine-client';
@@ -22,7 +23,7 @@ export interface Scripting {
   rows(query: { source?: string; from: number; to: number; columns?: string[] }): Promise<Record<string, unknown>[]>;
   export(kind: ExportKind | 'map.png', options?: ExportOptions): Promise<Blob>;
   call(name: string, input: object, options?: object, jobOptions?: RunOptions): Promise<object>;
-  stages(): Promise<{ name: string; summary: string; options: Record<string, string> }[]>;
+  stages(): { name: string; summary: string; options: Record<string, string> }[];
 }
 
 /** Makes the scripting interface of a project. */
@@ -31,7 +32,7 @@ export function scriptingFor(project: Project): Scripting {
     version: __APP_VERSION__,
     capabilities: () => project.measure(),
     open: async (files, { signal, onProgress, ...patch } = {}) => ({
-      sources: await project.open(files, patch, { signal, onProgress }),
+      sources: await project.open(asFiles(files), patch, { signal, onProgress }),
     }),
     recipe: () => structuredClone(project.recipe),
     run: (patch, options) => project.run(patch, options),
@@ -40,8 +41,18 @@ export function scriptingFor(project: Project): Scripting {
     rows: (query) => project.rows(query),
     export: (kind, options) => exportAs(project, kind, options),
     call: (name, input, options, jobOptions) => project.call(name, input, options, jobOptions),
-    stages: () => project.stages(),
+    stages: () => listCallables(),
   });
+}
+
+function asFiles(files: unknown): File[] {
+  if (files instanceof File) return [files];
+  if (Array.isArray(files) && files.every((file) => file instanceof File)) return files;
+  throw new AppError(
+    'call/invalid-input',
+    'coterie.open takes a list of files.',
+    'For example: coterie.open([new File([text], "shop.csv")]).',
+  );
 }
 
 async function exportAs(project: Project, kind: string, options?: ExportOptions): Promise<Blob> {

@@ -4,21 +4,9 @@ import { customersCsvSteps } from '../stages/export/customers';
 import { manifestJson } from '../stages/export/manifest';
 import { mapSvg } from '../stages/export/map-svg';
 import { segmentsCsv, segmentsJson } from '../stages/export/segments';
+import { EXPORT_KINDS, type ExportKind, type ExportOptions } from './export-kinds';
 import type { Manifest } from './result';
 import type { Run } from './run';
-
-/** What can be taken away. The page draws `map.png` from `map.svg`. */
-export const EXPORT_KINDS = ['customers.csv', 'segments.csv', 'segments.json', 'map.svg', 'manifest.json'] as const;
-
-export type ExportKind = (typeof EXPORT_KINDS)[number];
-
-/** Settings of an export; each kind uses those that concern it. */
-export interface ExportOptions {
-  /** Of the map. */
-  readonly theme?: 'light' | 'dark';
-  readonly width?: number;
-  readonly height?: number;
-}
 
 /** The parts of a file, in order, and its media type. */
 export interface Exported {

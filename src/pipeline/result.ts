@@ -42,6 +42,8 @@ export interface Scores {
 
 /** Everything needed to understand and repeat a run. */
 export interface Manifest {
+  /** Of this shape; it grows when something is renamed or taken away. */
+  readonly formatVersion: 1;
   readonly app: { readonly name: 'Coterie'; readonly version: string };
   readonly files: readonly {
     readonly name: string;
@@ -80,6 +82,8 @@ export interface RunResult {
   readonly scores: Scores;
   readonly features: readonly Feature[];
   readonly profile: readonly ProfileCell[];
+  /** Mean squared error after each pass of the neural network, when the map was made by one. */
+  readonly losses?: readonly number[];
   readonly manifest: Manifest;
 }
 

@@ -146,14 +146,14 @@ function* sentimentColumnSteps(customers: Table, recipe: Recipe): Steps<{ custom
   const scored = yield* sentimentSteps(reviews.strings);
   const column: NumberColumn = {
     name: `Sentiment of ${reviews.name}`,
-    role: 'feature',
+    role: scored.looksEnglish ? 'feature' : 'ignored',
     source: 'sentiment',
     type: 'number',
     values: scored.compound,
   };
   const doubt = scored.looksEnglish
     ? ''
-    : ` Most words in “${reviews.name}” are not in the English word list, so these scores are not to be trusted.`;
+    : ` Most words in “${reviews.name}” are not in the English word list, so groups are not made from these scores.`;
   const message = `${scored.scored} texts in “${reviews.name}” were scored from −1 (unhappy) to 1 (happy); ${scored.unknown} hold no word the English word list knows and count as neutral, ${scored.missing} are empty.${doubt}`;
   return {
     customers: { ...customers, columns: [...customers.columns, column] },

@@ -1,9 +1,11 @@
 import { AppError } from '../core/app-error';
 import type { SourceSummary } from '../core/source';
-import type { ExportKind, ExportOptions } from '../pipeline/exports';
+import type { ExportKind, ExportOptions } from '../pipeline/export-kinds';
+import { primaryOf } from '../pipeline/primary';
 import { defaultRecipe, patchRecipe, type Recipe, type RecipePatch } from '../pipeline/recipe';
 import type { Embedding, Plan, RunResult } from '../pipeline/result';
 import type { Capabilities, EngineClient, JobOptions, Report } from '../runtime/client/engine-client';
+import { queue } from '../runtime/client/queue';
 import { History } from './history';
 
 /** A job that the screen shows while it runs. */
@@ -20,7 +22,6 @@ export interface Outcome {
   readonly result: RunResult;
   readonly embedding: Embedding;
   readonly labels: Int32Array;
-  readonly ids: readonly string[];
   /** The recipe that led to it. */
   readonly recipe: Recipe;
 }
@@ -31,6 +32,8 @@ export type RunOptions = JobOptions;
 /** The open project: its files, its recipe with undo, its newest outcome, and the job under way. Screen and scripts share it. */
 export class Project {
   readonly #client: EngineClient;
+  /** What changes the project happens one after the other, so that nothing is based on a state that is about to go. */
+  readonly #inTurn = queue();
   #files: readonly File[] = [];
   #abort: AbortController | undefined;
   #history = $state.raw(new History(defaultRecipe()));
@@ -42,6 +45,7 @@ export class Project {
 
   constructor(client: EngineClient) {
     this.#client = client;
+    client.onLost = () => (this.#outcome = undefined);
   }
 
   get recipe(): Recipe {
@@ -93,21 +97,28 @@ export class Project {
 
   /** Measures once what this computer can do. */
   async measure(): Promise<Capabilities> {
-    this.#capabilities ??= await this.#client.ask((engine) => engine.capabilities());
+    this.#capabilities ??= await this.#client.capabilities();
     return this.#capabilities;
+  }
+
+  /** The file that groups are made from: the first of customers, else of orders, else the first. */
+  get primary(): SourceSummary | undefined {
+    return primaryOf(this.#sources, ({ kind }) => kind);
   }
 
   /** Opens files in place of those open; recipe and outcome start afresh. */
   open(files: readonly File[], patch: RecipePatch = {}, options: RunOptions = {}): Promise<readonly SourceSummary[]> {
-    return this.#track('open', options, async (job) => {
-      const recipe = patchRecipe(defaultRecipe(), patch);
-      const sources = await this.#client.open(files, recipe, job);
-      this.#files = files;
-      this.#sources = sources;
-      this.#history = new History(recipe);
-      this.#outcome = undefined;
-      return sources;
-    });
+    return this.#inTurn(() =>
+      this.#track('open', options, async (job) => {
+        const recipe = patchRecipe(defaultRecipe(), patch);
+        const sources = await this.#client.open(files, recipe, false, job);
+        this.#files = files;
+        this.#sources = sources;
+        this.#history = new History(recipe);
+        this.#outcome = undefined;
+        return sources;
+      }),
+    );
   }
 
   /** Opens text that was pasted as if it were a file. */
@@ -116,18 +127,16 @@ export class Project {
   }
 
   /** Changes settings; files are read again when what they hold is to be understood differently. */
-  async patch(patch: RecipePatch): Promise<void> {
-    const next = patchRecipe(this.recipe, patch);
-    await this.#reread(next, {});
-    this.#history = this.#history.push(next);
+  patch(patch: RecipePatch): Promise<void> {
+    return this.#inTurn(() => this.#patchNow(patch, {}));
   }
 
   undo(): Promise<void> {
-    return this.#goTo(this.#history.undo());
+    return this.#inTurn(() => this.#goTo(this.#history.undo(), {}));
   }
 
   redo(): Promise<void> {
-    return this.#goTo(this.#history.redo());
+    return this.#inTurn(() => this.#goTo(this.#history.redo(), {}));
   }
 
   /** What the recipe as it stands would compare customers by. */
@@ -136,14 +145,15 @@ export class Project {
   }
 
   /** Finds the groups, with the patch merged into the recipe first. */
-  async run(patch?: RecipePatch, options: RunOptions = {}): Promise<RunResult> {
-    if (patch) await this.patch(patch);
-    return this.#track('run', options, async (job) => {
-      const { recipe } = this;
-      const result = await this.#client.run(recipe, job);
-      const [embedding, { ids, labels }] = await Promise.all([this.embedding(), this.labels()]);
-      this.#outcome = { result, embedding, ids, labels, recipe };
-      return result;
+  run(patch?: RecipePatch, options: RunOptions = {}): Promise<RunResult> {
+    return this.#inTurn(async () => {
+      if (patch) await this.#patchNow(patch, options);
+      return this.#track('run', options, async (job) => {
+        const { recipe } = this;
+        const answer = await this.#client.run(recipe, job);
+        this.#outcome = { ...answer, recipe };
+        return answer.result;
+      });
     });
   }
 
@@ -164,8 +174,9 @@ export class Project {
     return this.#client.ask((engine) => engine.rows(query));
   }
 
-  stages() {
-    return this.#client.ask((engine) => engine.stages());
+  /** Customers of the newest run, in the order of its labels. */
+  customers(query: { from: number; to: number; columns?: string[] }): Promise<Record<string, unknown>[]> {
+    return this.#client.ask((engine) => engine.customers(query));
   }
 
   export(kind: ExportKind, options: ExportOptions = {}): Promise<Blob> {
@@ -187,14 +198,19 @@ export class Project {
     this.#history = new History(defaultRecipe());
   }
 
-  async #goTo(history: History<Recipe>): Promise<void> {
-    await this.#reread(history.present, {});
+  async #patchNow(patch: RecipePatch, options: RunOptions): Promise<void> {
+    const next = patchRecipe(this.recipe, patch);
+    if (JSON.stringify(next) !== JSON.stringify(this.recipe)) await this.#goTo(this.#history.push(next), options);
+  }
+
+  async #goTo(history: History<Recipe>, options: RunOptions): Promise<void> {
+    await this.#reread(history.present, options);
     this.#history = history;
   }
 
   async #reread(next: Recipe, options: RunOptions): Promise<void> {
     if (this.#files.length === 0 || JSON.stringify(next.sources) === JSON.stringify(this.recipe.sources)) return;
-    this.#sources = await this.#track('open', options, (job) => this.#client.open(this.#files, next, job));
+    this.#sources = await this.#track('open', options, (job) => this.#client.open(this.#files, next, true, job));
   }
 
   /** Shows a job while it runs, and its error when it fails. */

@@ -23,6 +23,12 @@ const quick = { X: noise(200, 2) };
 const endless = { X: noise(200_000, 16) };
 const endlessOptions = { nClusters: 20, nInit: 1000, tol: 0 };
 
+const lines = Array.from({ length: 60 }, (_, i) => {
+  const far = i % 2;
+  return `c${i},${20 + far * 40 + (i % 5)},${100 + far * 900 + (i % 7)}`;
+});
+const shop = new File([`id,age,spend\n${lines.join('\n')}`], 'shop.csv');
+
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.end()));
 });
@@ -80,21 +86,66 @@ describe('EngineClient', () => {
     expect((error as AppError).hint).not.toBe('');
   });
 
+  it('hears a cancel that comes while the worker is still starting', async () => {
+    const client = newClient(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return startEngineWorker();
+    });
+    const abort = new AbortController();
+    const running = client.call('cluster.kmeans', endless, endlessOptions, { signal: abort.signal });
+    setTimeout(() => abort.abort(), 50);
+    await expect(running).rejects.toMatchObject({ code: 'run/cancelled' });
+    await client.call('cluster.kmeans', quick, { nClusters: 2 });
+  });
+
   it('says that a worker crashed, restarts it and opens the files again', async () => {
     const workers: Worker[] = [];
+    let isLost = false;
     const client = newClient(async () => {
       const worker = await startEngineWorker();
       workers.push(worker);
       return worker;
     });
-    const csv = `id,age,spend\n${Array.from({ length: 60 }, (_, i) => `c${i},${20 + (i % 2) * 40 + (i % 5)},${100 + (i % 2) * 900 + (i % 7)}`).join('\n')}`;
-    await client.open([new File([csv], 'shop.csv')], defaultRecipe());
+    client.onLost = () => (isLost = true);
+    await client.open([shop], defaultRecipe(), false);
     const running = client.call('cluster.kmeans', endless, endlessOptions);
     setTimeout(() => workers[0]!.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), 300);
     await expect(running).rejects.toMatchObject({ code: 'run/crashed' });
-    const result = await client.run(defaultRecipe());
+    expect(isLost).toBe(true);
+    const { result } = await client.run(defaultRecipe());
     expect(workers.length).toBe(2);
     expect(result.segments.length).toBeGreaterThan(1);
+  });
+
+  it('notices a worker that really breaks', async () => {
+    let started = 0;
+    const client = newClient(async () => (++started === 1 ? breakingWorker() : startEngineWorker()));
+    await expect(client.call('cluster.kmeans', quick, { nClusters: 2 })).rejects.toMatchObject({ code: 'run/crashed' });
+    await client.call('cluster.kmeans', quick, { nClusters: 2 });
+    expect(started).toBe(2);
+  });
+
+  it('keeps the files that were open when another file is refused, even after a crash', async () => {
+    const workers: Worker[] = [];
+    const client = newClient(async () => {
+      workers.push(await startEngineWorker());
+      return workers.at(-1)!;
+    });
+    await client.open([shop], defaultRecipe(), false);
+    const refused = client.open([new File([''], 'empty.csv')], defaultRecipe(), false);
+    await expect(refused).rejects.toMatchObject({ code: 'parse/empty-file' });
+    workers[0]!.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+    const { result } = await client.run(defaultRecipe());
+    expect(result.manifest.files[0]!.name).toBe('shop.csv');
+  });
+
+  it('lets no job hang when it is ended, and starts anew', async () => {
+    const client = newClient();
+    await client.call('cluster.kmeans', quick, { nClusters: 2 });
+    const running = client.call('cluster.kmeans', endless, endlessOptions);
+    setTimeout(() => void client.end(), 200);
+    await expect(running).rejects.toMatchObject({ code: 'run/cancelled' });
+    await client.call('cluster.kmeans', quick, { nClusters: 2 });
   });
 
   it('ends a worker that does not listen, and goes on with a new one', async () => {
@@ -108,6 +159,11 @@ describe('EngineClient', () => {
     expect(started).toBe(2);
   });
 });
+
+function breakingWorker(): Worker {
+  const script = "setTimeout(() => { throw new Error('broken'); }, 100);";
+  return new Worker(URL.createObjectURL(new Blob([script])));
+}
 
 function deafWorker(): Worker {
   return new Worker(URL.createObjectURL(new Blob(['for (;;);'])));

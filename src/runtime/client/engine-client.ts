@@ -1,8 +1,8 @@
 import { expose, proxy, transfer, wrap, type Remote } from 'comlink';
-import type { AppError } from '../../core/app-error';
+import { AppError } from '../../core/app-error';
 import type { Recipe } from '../../pipeline/recipe';
-import type { ExportKind, ExportOptions } from '../../pipeline/exports';
-import { cancelled, crashed } from '../shared/errors';
+import type { ExportKind, ExportOptions } from '../../pipeline/export-kinds';
+import { cancelled, crashed, unreadable } from '../shared/errors';
 import { installErrorHandler } from '../shared/wire-error';
 import type { Report } from '../worker/driver';
 import type { Engine } from '../worker/engine';
@@ -22,23 +22,34 @@ export interface JobOptions {
 /** A worker is given this long to stop by itself; then it is ended and a new one takes its place. */
 const GRACE_MS = 1000;
 
-interface Running {
-  readonly worker: Worker;
-  readonly engine: Remote<Engine>;
-  /** Rejects when the worker breaks. */
-  readonly broken: Promise<never>;
-  readonly end: () => void;
+interface Opened {
+  readonly files: readonly File[];
+  readonly recipe: Recipe;
 }
+
+interface Running {
+  readonly engine: Remote<Engine>;
+  /** Rejects when the worker breaks or is ended. */
+  readonly over: Promise<never>;
+  /** Ends the worker; whatever is under way in it rejects with this error. */
+  readonly end: (error: AppError) => void;
+  /** The files this worker holds; another worker's are opened again before they are needed. */
+  holds: Opened | undefined;
+}
+
+type Work<T> = (engine: Remote<Engine>, job: number, report: (report: Report) => void) => Promise<T>;
 
 installErrorHandler();
 
 /** The page's handle on the engine: starts it when first needed, one job at a time, stops jobs, survives a crash. */
 export class EngineClient {
+  /** Told when a worker with everything it held is gone: after a crash, or a stop it did not listen to. */
+  onLost: () => void = () => undefined;
   readonly #startEngine: StartWorker;
   readonly #startTensors: StartWorker;
   readonly #enqueue = queue();
-  #running: Promise<Running> | undefined;
-  #opened: { files: readonly File[]; recipe: Recipe } | undefined;
+  #starting: Promise<Running> | undefined;
+  #opened: Opened | undefined;
   #jobs = 0;
 
   constructor(startEngine: StartWorker, startTensors: StartWorker) {
@@ -46,157 +57,177 @@ export class EngineClient {
     this.#startTensors = startTensors;
   }
 
-  /** Opens files; they are opened again by themselves when the worker had to be restarted. */
-  open(files: readonly File[], recipe: Recipe, options: JobOptions = {}) {
-    this.#opened = undefined;
-    return this.#job(options, async (engine, job, report) => {
-      const summaries = await engine.open(job, files, recipe, report);
-      this.#opened = { files, recipe };
-      return summaries;
-    });
+  /**
+   * Opens files in place of those open; a file that is refused leaves those as they were.
+   * @param isReread the same files understood differently; the groups found before stay until new ones are found
+   */
+  open(files: readonly File[], recipe: Recipe, isReread: boolean, options: JobOptions = {}) {
+    return this.#enqueue(() =>
+      this.#run(options, async (running, job, report) => {
+        const summaries = await running.engine.open(job, files, recipe, isReread, report);
+        this.#opened = running.holds = { files, recipe };
+        return summaries;
+      }),
+    );
   }
 
   plan(recipe: Recipe, options: JobOptions = {}) {
-    return this.#job(options, (engine, job, report) => engine.plan(job, recipe, report));
+    return this.#withFiles(options, (engine, job, report) => engine.plan(job, recipe, report));
   }
 
   run(recipe: Recipe, options: JobOptions = {}) {
-    return this.#job(options, (engine, job, report) => engine.run(job, recipe, report));
-  }
-
-  call(name: string, input: object, callOptions: object, options: JobOptions = {}) {
-    return this.#job(options, (engine, job, report) => engine.call(job, name, input, callOptions, report));
+    return this.#withFiles(options, (engine, job, report) => engine.run(job, recipe, report));
   }
 
   export(kind: ExportKind, exportOptions: ExportOptions, options: JobOptions = {}) {
-    return this.#job(options, (engine, job, report) => engine.export(job, kind, exportOptions, report));
+    return this.#withFiles(options, (engine, job, report) => engine.export(job, kind, exportOptions, report));
   }
 
-  /** Asks the engine something that takes no time. */
+  /** Asks the engine something about its files that takes no time. */
   ask<T>(question: (engine: Remote<Engine>) => Promise<T>): Promise<T> {
-    return this.#enqueue(async () => {
-      const running = await this.#start();
-      return Promise.race([question(running.engine), running.broken]);
-    });
+    return this.#withFiles({}, question);
   }
 
-  /** Ends the worker and everything in it. */
+  call(name: string, input: object, callOptions: object, options: JobOptions = {}) {
+    return this.#enqueue(() =>
+      this.#run(options, ({ engine }, job, report) => engine.call(job, name, input, callOptions, report)),
+    );
+  }
+
+  /** What this computer can compute with; answered at once, whatever else is under way. */
+  async capabilities() {
+    const { engine, over } = await this.#start();
+    return Promise.race([engine.capabilities(), over]);
+  }
+
+  /** Ends the worker and everything in it; jobs under way reject as stopped. */
   async end(): Promise<void> {
-    const running = await this.#running?.catch(() => undefined);
-    running?.end();
-    this.#running = undefined;
     this.#opened = undefined;
+    const running = await this.#starting?.catch(() => undefined);
+    running?.end(cancelled());
   }
 
-  #job<T>(
+  /** A job on the open files, which are opened again first when the worker is a new one. */
+  #withFiles<T>(options: JobOptions, work: Work<T>): Promise<T> {
+    return this.#enqueue(() =>
+      this.#run(options, async (running, job, report) => {
+        if (running.holds !== this.#opened) await this.#reopen(running, job, report);
+        return work(running.engine, job, report);
+      }),
+    );
+  }
+
+  async #reopen(running: Running, job: number, report: (report: Report) => void): Promise<void> {
+    const opened = this.#opened!;
+    try {
+      await running.engine.open(job, opened.files, opened.recipe, false, report);
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      this.#opened = undefined;
+      throw unreadable(opened.files, error);
+    }
+    running.holds = opened;
+  }
+
+  async #run<T>(
     { signal, onProgress }: JobOptions,
-    work: (engine: Remote<Engine>, job: number, report: (report: Report) => void) => Promise<T>,
+    work: (running: Running, job: number, report: (report: Report) => void) => Promise<T>,
   ): Promise<T> {
-    return this.#enqueue(async () => {
-      throwIfAborted(signal);
-      const running = await this.#start();
-      const job = ++this.#jobs;
+    const job = ++this.#jobs;
+    const stop = stopper(signal, job);
+    try {
+      const running = await Promise.race([this.#start(), stop.asked]);
+      stop.aim(running);
       const report = proxy((progress: Report) => onProgress?.(progress));
-      const stopped = this.#stopOnAbort(signal, running, job);
-      try {
-        return await Promise.race([work(running.engine, job, report), running.broken, stopped.promise]);
-      } finally {
-        stopped.clear();
-      }
-    });
-  }
-
-  /** On abort: asks the engine to stop, and ends it when it does not listen. */
-  #stopOnAbort(signal: AbortSignal | undefined, running: Running, job: number) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let reject: (error: AppError) => void = () => undefined;
-    const promise = new Promise<never>((_, rejectWith) => (reject = rejectWith));
-    const onAbort = () => {
-      void running.engine.cancel(job);
-      timer = setTimeout(() => {
-        running.end();
-        this.#running = undefined;
-        reject(cancelled());
-      }, GRACE_MS);
-    };
-    signal?.addEventListener('abort', onAbort);
-    return {
-      promise,
-      clear: () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
-      },
-    };
+      return await Promise.race([work(running, job, report), running.over]);
+    } finally {
+      stop.clear();
+    }
   }
 
   #start(): Promise<Running> {
-    this.#running ??= this.#launch().catch((error: unknown) => {
-      this.#running = undefined;
+    this.#starting ??= this.#launch().catch((error: unknown) => {
+      this.#starting = undefined;
       throw error;
     });
-    return this.#running;
+    return this.#starting;
   }
 
   async #launch(): Promise<Running> {
     const worker = await this.#startEngine();
     const engineChannel = new MessageChannel();
     const pageChannel = new MessageChannel();
-    let breakDown: (what: string) => void = () => undefined;
-    const tensors = tensorWorkers(this.#startTensors, (what) => breakDown(what));
-    expose(tensors.request, pageChannel.port1);
-    const end = () => {
+    let reject: (error: AppError) => void = () => undefined;
+    const over = new Promise<never>((_, rejectWith) => (reject = rejectWith));
+    over.catch(() => undefined);
+    const end = (error: AppError) => {
       worker.terminate();
       tensors.end();
+      this.#starting = undefined;
+      reject(error);
+      this.onLost();
     };
-    const broken = new Promise<never>((_, reject) => {
-      breakDown = (what) => {
-        end();
-        this.#running = undefined;
-        reject(crashed(what));
-      };
-    });
-    broken.catch(() => undefined);
-    onCrash(worker, breakDown);
+    const onBroken = (what: string) => end(crashed(what));
+    const tensors = tensorWorkers(this.#startTensors, onBroken);
+    expose(tensors.request, pageChannel.port1);
+    watch(worker, onBroken);
     worker.postMessage('start', [pageChannel.port2, engineChannel.port2]);
-    const engine = wrap<Engine>(engineChannel.port1);
-    if (this.#opened) {
-      const { files, recipe } = this.#opened;
-      await Promise.race([
-        engine.open(
-          0,
-          files,
-          recipe,
-          proxy(() => undefined),
-        ),
-        broken,
-      ]);
-    }
-    return { worker, engine, broken, end };
+    return { engine: wrap<Engine>(engineChannel.port1), over, end, holds: undefined };
   }
+}
+
+/** Hears an abort from the first moment: before there is a worker by giving up waiting for it, then by asking it, then by ending it. */
+function stopper(signal: AbortSignal | undefined, job: number) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Running | undefined;
+  let reject: (error: AppError) => void = () => undefined;
+  const asked = new Promise<never>((_, rejectWith) => (reject = rejectWith));
+  asked.catch(() => undefined);
+  const stop = () => {
+    if (!running) return reject(cancelled());
+    const { engine, end } = running;
+    void engine.cancel(job);
+    timer = setTimeout(() => end(cancelled()), GRACE_MS);
+  };
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop);
+  return {
+    asked,
+    aim: (at: Running) => {
+      running = at;
+    },
+    clear: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    },
+  };
 }
 
 /** Starts the tensor worker when the engine first asks, and gives the engine a line to it. */
 function tensorWorkers(start: StartWorker, onBroken: (what: string) => void) {
-  let worker: Worker | undefined;
+  let starting: Promise<Worker> | undefined;
+  let isOver = false;
   return {
     request: async () => {
-      worker ??= await start();
-      onCrash(worker, onBroken);
+      starting ??= start();
+      const worker = await starting;
+      if (isOver) worker.terminate();
+      watch(worker, onBroken);
       const { port1, port2 } = new MessageChannel();
       worker.postMessage('start', [port1]);
       return transfer(port2, [port2]);
     },
-    end: () => worker?.terminate(),
+    end: () => {
+      isOver = true;
+      void starting?.then((worker) => worker.terminate());
+    },
   };
 }
 
-function onCrash(worker: Worker, tell: (what: string) => void): void {
+function watch(worker: Worker, onBroken: (what: string) => void): void {
   worker.onerror = (event) => {
     event.preventDefault();
-    tell(event.message);
+    onBroken(event.message);
   };
-}
-
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw cancelled();
+  worker.onmessageerror = () => onBroken('a message could not be read');
 }

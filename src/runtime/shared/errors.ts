@@ -13,3 +13,10 @@ export function crashed(what: string): AppError {
     'It has been restarted. Try again; if it happens again, try a smaller file or close other tabs to free memory.',
   );
 }
+
+/** The error of files that a new worker could not read again, because they were changed or moved meanwhile. */
+export function unreadable(files: readonly { readonly name: string }[], cause: unknown): AppError {
+  const names = files.map(({ name }) => `“${name}”`).join(', ');
+  const why = cause instanceof Error ? ` (${cause.message})` : '';
+  return new AppError('run/unreadable', `${names} could not be read again${why}.`, 'Open the file anew.');
+}

@@ -1,9 +1,10 @@
 import { AppError } from '../../core/app-error';
 import type { AsyncSteps, Steps } from '../../core/progress';
 import type { SourceSummary } from '../../core/source';
-import { exportParts, type ExportKind, type ExportOptions } from '../../pipeline/exports';
+import type { ExportKind, ExportOptions } from '../../pipeline/export-kinds';
+import { exportParts } from '../../pipeline/exports';
 import { Memo } from '../../pipeline/invalidation';
-import { listCallables, startCall } from '../../pipeline/registry';
+import { startCall } from '../../pipeline/registry';
 import { manifestOf } from '../../pipeline/manifest';
 import type { Recipe } from '../../pipeline/recipe';
 import type { Embedding, Manifest, Plan, RunResult } from '../../pipeline/result';
@@ -14,6 +15,13 @@ import type { Machine } from './machine';
 import { openSteps, primarySource, type Source } from './sources';
 
 type OnReport = (report: Report) => void;
+
+/** A run as the page needs it, in one answer, so that no other job can come between its parts. */
+export interface Answer {
+  readonly result: RunResult;
+  readonly embedding: Embedding;
+  readonly labels: Int32Array;
+}
 
 /** The worker's face: the files, the newest run, and every job on them. One job runs at a time; the client queues. */
 export class Engine {
@@ -37,15 +45,20 @@ export class Engine {
     return this.#machine.capabilities();
   }
 
-  stages() {
-    return listCallables();
-  }
-
-  /** Reads files in place of those open; the run on the former files is forgotten. */
-  async open(job: number, files: readonly File[], recipe: Recipe, onReport: OnReport): Promise<SourceSummary[]> {
+  /**
+   * Reads files in place of those open; the run on the former files is forgotten.
+   * @param isReread the same files understood differently: the newest run stands until another takes its place
+   */
+  async open(
+    job: number,
+    files: readonly File[],
+    recipe: Recipe,
+    isReread: boolean,
+    onReport: OnReport,
+  ): Promise<SourceSummary[]> {
     const { value } = await this.#driver.run(job, openSteps(files, recipe), onReport);
     this.#sources = value;
-    this.#run = undefined;
+    if (!isReread) this.#forgetRun();
     return value.map((source) => source.summary);
   }
 
@@ -60,7 +73,7 @@ export class Engine {
   }
 
   /** Runs the recipe on the open files. */
-  async run(job: number, recipe: Recipe, onReport: OnReport): Promise<RunResult> {
+  async run(job: number, recipe: Recipe, onReport: OnReport): Promise<Answer> {
     const startedAt = new Date().toISOString();
     const source = primarySource(this.#sources);
     const services = this.#machine.services();
@@ -76,7 +89,19 @@ export class Engine {
       userAgent: navigator.userAgent,
     });
     const { segments, profile } = run.explanation;
-    return { segments, profile, scores: run.scores, features: run.features.features, manifest: this.#manifest };
+    const { embedding, losses } = run.embedded;
+    return {
+      result: {
+        segments,
+        profile,
+        scores: run.scores,
+        features: run.features.features,
+        manifest: this.#manifest,
+        ...(losses && { losses }),
+      },
+      embedding,
+      labels: run.labels,
+    };
   }
 
   /** Starts any registered function; its result comes back as it is. */
@@ -99,15 +124,15 @@ export class Engine {
     return this.#finished().embedded.embedding;
   }
 
-  /** Loss of each epoch of the autoencoder, when the map was made by one. */
-  losses(): readonly number[] {
-    return this.#finished().embedded.losses ?? [];
-  }
-
   /** Rows of a file as loaded, or, without a name, of the customers of the newest run (of the first file before a run). */
   rows(options: { source?: string; from: number; to: number; columns?: string[] }): Record<string, unknown>[] {
     const table = this.#tableFor(options.source);
     return plainRows(table, options.from, options.to, options.columns);
+  }
+
+  /** Rows of the customers of the newest run, in the order of its labels. */
+  customers({ from, to, columns }: { from: number; to: number; columns?: string[] }): Record<string, unknown>[] {
+    return plainRows(this.#finished().customers, from, to, columns);
   }
 
   /** The parts of an export, in order, ready for a Blob. */
@@ -117,9 +142,7 @@ export class Engine {
     return new Blob(value.parts as BlobPart[], { type: value.type });
   }
 
-  /** Empties the worker of everything a person brought. */
-  forget(): void {
-    this.#sources = [];
+  #forgetRun(): void {
     this.#run = undefined;
     this.#manifest = undefined;
     this.#memo.clear();

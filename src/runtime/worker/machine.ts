@@ -29,9 +29,20 @@ export class Machine {
     };
   }
 
+  /** A line to the tensor worker; a start that failed is tried again next time. */
+  #reachTrainer(): Promise<Remote<Trainer>> {
+    this.#trainer ??= this.#requestTrainer().then(
+      (port) => wrap<Trainer>(port),
+      (error: unknown) => {
+        this.#trainer = undefined;
+        throw error;
+      },
+    );
+    return this.#trainer;
+  }
+
   async *#train(X: Matrix, options: object): AsyncSteps<Trained> {
-    this.#trainer ??= this.#requestTrainer().then((port) => wrap<Trainer>(port));
-    const trainer = await this.#trainer;
+    const trainer = await this.#reachTrainer();
     try {
       await trainer.start(X, options);
       for (;;) {

@@ -1,6 +1,7 @@
 import { AppError } from '../../core/app-error';
 import type { AsyncSteps } from '../../core/progress';
 import type { ParsedSource, SourceSummary } from '../../core/source';
+import { primaryOf } from '../../pipeline/primary';
 import type { Recipe } from '../../pipeline/recipe';
 import { parseDelimitedSteps } from '../../stages/parse/delimited';
 import { summariseSourceSteps } from '../../stages/profile/table';
@@ -33,12 +34,9 @@ export async function* openSteps(files: readonly File[], recipe: Recipe): AsyncS
   return sources;
 }
 
-/** The source that groups are made from: the first of customers, else of orders, else the first file. */
+/** The source that groups are made from. */
 export function primarySource(sources: readonly Source[]): Source {
-  const primary =
-    sources.find((source) => source.parsed.kind === 'customers') ??
-    sources.find((source) => source.parsed.kind === 'transactions') ??
-    sources[0];
+  const primary = primaryOf(sources, ({ parsed }) => parsed.kind);
   if (primary) return primary;
   throw new AppError(
     'run/no-file',
