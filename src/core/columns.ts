@@ -62,9 +62,19 @@ export function takeColumn(column: Column, rows: Int32Array): Column {
   return { ...column, codes: rows.map((row) => column.codes[row]!) };
 }
 
-/** The table with only the rows listed, in that order; O(rows kept × columns). */
+/** The table with only the rows listed, in that order, each with its number in the file; O(rows kept × columns). */
 export function takeRows(table: Table, rows: Int32Array): Table {
-  return { ...table, rows: rows.length, columns: table.columns.map((column) => takeColumn(column, rows)) };
+  return {
+    ...table,
+    rows: rows.length,
+    columns: table.columns.map((column) => takeColumn(column, rows)),
+    rowNumbers: rows.map((row) => rowNumberAt(table, row)),
+  };
+}
+
+/** Which row of the file a row was, from 1, however many were taken away before it; O(1). */
+export function rowNumberAt({ rowNumbers }: Table, row: number): number {
+  return rowNumbers ? rowNumbers[row]! : row + 1;
 }
 
 function takeFloats(values: Float64Array, rows: Int32Array): Float64Array {

@@ -73,4 +73,6 @@ export interface Table {
   readonly name: string;
   readonly rows: number;
   readonly columns: readonly Column[];
+  /** Which row of the file each row was, from 1, once rows have been taken away; without it, row `i` was row `i + 1`. */
+  readonly rowNumbers?: Int32Array;
 }

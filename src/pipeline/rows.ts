@@ -1,5 +1,5 @@
 import { AppError } from '../core/app-error';
-import { cellAt, columnNamed, columnWithRole } from '../core/columns';
+import { cellAt, columnNamed, columnWithRole, rowNumberAt } from '../core/columns';
 import type { Table } from '../core/table';
 
 /** Rows `from…to` as plain objects, for a preview or a script; O(rows asked × columns). */
@@ -17,10 +17,11 @@ export function plainRows(
   );
 }
 
-/** One id a customer: the customer id column, or row numbers from 1 when the file has none; a missing id is empty. */
+/** One id a customer: the customer id column, or the row's number in the file (from 1) when it has none; a missing id is empty. */
 export function customerIds(customers: Table): string[] {
   const ids = columnWithRole(customers, 'customerId');
-  return Array.from({ length: customers.rows }, (_, row) => (ids ? String(cellAt(ids, row) ?? '') : String(row + 1)));
+  const idAt = (row: number) => (ids ? (cellAt(ids, row) ?? '') : rowNumberAt(customers, row));
+  return Array.from({ length: customers.rows }, (_, row) => String(idAt(row)));
 }
 
 function required(table: Table, name: string) {

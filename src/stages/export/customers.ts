@@ -1,4 +1,4 @@
-import { isMissingAt, isoDate } from '../../core/columns';
+import { columnWithRole, isMissingAt, isoDate, rowNumberAt } from '../../core/columns';
 import type { Steps } from '../../core/progress';
 import type { Segment } from '../../core/segment';
 import type { Column, Table } from '../../core/table';
@@ -15,6 +15,7 @@ export interface CustomersOptions extends CsvOptions {
 
 /**
  * The customers with their segment: all columns of the table, then `Segment`, `Segment letter` and what is given extra.
+ * Without a customer number, each line begins with its `Row` in the file, so that it can be joined back to it.
  * A heading that the table has already is numbered: `Segment 2`. O(rows · columns).
  * @param labels one a row, the segments' ids; −1 is in none
  * @throws RangeError for labels that do not fit the table or the segments: a bug of the caller
@@ -30,13 +31,16 @@ export function* customersCsvSteps(
     const fields = segments.map((segment) => csvField(of(segment)));
     return { name, fieldAt: (row) => fieldOf(fields, labels[row]!, none) };
   };
-  const columns = [
+  const columns = withUniqueNames([
     ...table.columns.map(csvColumn),
     byLabel('Segment', NO_SEGMENT, ({ name }) => name),
     byLabel('Segment letter', '', ({ letter }) => letter),
     ...extra.map(csvColumn),
-  ];
-  return yield* writeCsv(withUniqueNames(columns), table.rows, options);
+    { name: 'Row', fieldAt: (row) => csvField(rowNumberAt(table, row)) },
+  ]);
+  const row = columns.pop()!;
+  const isNumbered = columnWithRole(table, 'customerId') !== undefined;
+  return yield* writeCsv(isNumbered ? columns : [row, ...columns], table.rows, options);
 }
 
 function fieldOf(fields: readonly string[], label: number, none: string): string {

@@ -13,7 +13,13 @@ const everyType = (): Table => ({
   name: 'test.csv',
   rows: 3,
   columns: [
-    { ...named('Id'), type: 'id', codes: Int32Array.of(1, 0, -1), dictionary: packStrings(['0002', '=0001']) },
+    {
+      ...named('Id'),
+      role: 'customerId',
+      type: 'id',
+      codes: Int32Array.of(1, 0, -1),
+      dictionary: packStrings(['0002', '=0001']),
+    },
     { ...named('Spent'), type: 'number', values: Float64Array.of(1234.5, NaN, -3) },
     {
       ...named('Since'),
@@ -59,8 +65,19 @@ describe('customersCsvSteps', () => {
     const distance: Column = { ...named('Segment'), type: 'number', values: Float64Array.of(0.5, 1, 2) };
     const table = { ...everyType(), columns: [{ ...everyType().columns[4]!, name: 'Segment' }] };
     const [heading, first] = parse(written(table, [0, 0, 0], { extra: [distance] }));
-    expect(heading).toEqual(['Segment', 'Segment 2', 'Segment letter', 'Segment 3']);
-    expect(first).toEqual(['Ulm', 'Big spenders', 'A', '0.5']);
+    expect(heading).toEqual(['Row', 'Segment', 'Segment 2', 'Segment letter', 'Segment 3']);
+    expect(first).toEqual(['1', 'Ulm', 'Big spenders', 'A', '0.5']);
+  });
+
+  it('begins a line with its row in the file where no customer has a number', () => {
+    const [, spent] = everyType().columns;
+    const nameless = { ...everyType(), columns: [{ ...spent!, name: 'Row' }], rowNumbers: Int32Array.of(1, 4, 9) };
+    expect(parse(written(nameless, [0, 0, 0]))).toEqual([
+      ['Row 2', 'Row', 'Segment', 'Segment letter'],
+      ['1', '1234.5', 'Big spenders', 'A'],
+      ['4', '', 'Big spenders', 'A'],
+      ['9', '-3', 'Big spenders', 'A'],
+    ]);
   });
 
   it('brings hostile cells through unharmed and unarmed, in every kind of column', () => {
@@ -71,7 +88,7 @@ describe('customersCsvSteps', () => {
       rows,
       columns: [
         { ...named('=1+1'), type: 'category', codes, dictionary: HOSTILE },
-        { ...named('<b>'), type: 'id', codes, dictionary: packStrings(HOSTILE) },
+        { ...named('<b>'), role: 'customerId', type: 'id', codes, dictionary: packStrings(HOSTILE) },
         { ...named('text'), type: 'text', strings: packStrings(HOSTILE) },
       ],
     };
