@@ -3,13 +3,14 @@ import { within } from '../../core/fraction-steps';
 import { isImpossible, possibleValues } from '../../core/impossible';
 import { runToEnd, type Steps } from '../../core/progress';
 import { groupRowsSteps, laterRows } from '../../core/row-groups';
+import { repeatsOf } from '../../core/repeats';
 import type { Change, CleanReport } from '../../core/source';
 import type { Column, Table } from '../../core/table';
 import { counted } from '../../core/words';
 
 /** What cleaning may do; each is on by default in a recipe. */
 export interface CleanOptions {
-  /** Drop rows that repeat an earlier one in every column. */
+  /** Drop rows that repeat an earlier one in every column, a customer or order number among them. */
   readonly dropDuplicates: boolean;
   /** Empty cells that cannot be right, such as an age of −1. */
   readonly impossibleToMissing: boolean;
@@ -24,6 +25,7 @@ export interface Cleaned {
 /**
  * Drops repeated rows and empties impossible cells, each counted, as steps; the table handed in is not touched. O(cells).
  *
+ * A repeated row without a customer or order number is kept, and counted: people who are alike are still people.
  * What makes an order line unfit to be counted (no customer, cancelled, no price) is not decided here but where
  * customers are made of orders, which counts it there.
  */
@@ -42,12 +44,32 @@ export function cleanTable(table: Table, options: CleanOptions): Cleaned {
 function* withoutRepeats(table: Table, changes: Change[]): Steps<Table> {
   if (table.columns.length === 0) return table;
   const groups = yield* within(groupRowsSteps(table.columns, table.rows), 'clean', 'looking for repeated rows', 0, 1);
-  const count = laterRows(groups).length;
-  if (count === 0) return table;
+  const { named, nameless } = repeatsOf(table, laterRows(groups));
+  if (named.length > 0) changes.push(dropped(named.length));
+  if (nameless.length > 0) changes.push(keptAlike(nameless.length));
+  return named.length > 0 ? takeRows(table, allBut(named, table.rows)) : table;
+}
+
+function dropped(count: number): Change {
   const verb =
     count === 1 ? 'repeats an earlier row in every column and was' : 'repeat an earlier row in every column and were';
-  changes.push({ code: 'clean/duplicate-rows', count, message: `${counted(count, 'row')} ${verb} dropped.` });
-  return takeRows(table, groups.firstRows);
+  return { code: 'clean/duplicate-rows', count, message: `${counted(count, 'row')} ${verb} dropped.` };
+}
+
+function keptAlike(count: number): Change {
+  const verb = count === 1 ? 'equals an earlier one; it was kept' : 'equal an earlier one; they were kept';
+  const message = `${counted(count, 'row')} ${verb}, because without a customer number equal rows may be different people.`;
+  return { code: 'clean/alike-rows-kept', count, message };
+}
+
+/** @param rows ascending */
+function allBut(rows: Int32Array, count: number): Int32Array {
+  const kept = new Int32Array(count - rows.length);
+  for (let row = 0, passed = 0; row < count; row++) {
+    if (rows[passed] === row) passed++;
+    else kept[row - passed] = row;
+  }
+  return kept;
 }
 
 function withoutImpossible(table: Table, changes: Change[]): Table {

@@ -1,5 +1,6 @@
 import { columnWithRole, countMissing, isMissingAt } from '../../core/columns';
 import type { Steps } from '../../core/progress';
+import { repeatsOf } from '../../core/repeats';
 import type { ColumnProfile, Issue, ParsedSource } from '../../core/source';
 import type { Table } from '../../core/table';
 import { counted } from '../../core/words';
@@ -11,14 +12,17 @@ const NAMED = 5;
 /** What a person should know of the file as a whole: empty and constant columns, repeated rows, customers without a number; O(cells). */
 export function* sourceIssuesSteps({ table, kind }: ParsedSource, columns: readonly ColumnProfile[]): Steps<Issue[]> {
   const repeats = yield* findDuplicateRowsSteps(table);
-  const repeated = repeats.length;
+  const { named, nameless } = repeatsOf(table, repeats);
   const identity = columnWithRole(table, 'customerId');
   const alike =
-    kind === 'customers' && identity ? (yield* findDuplicateRowsSteps(table, ['customerId'])).length - repeated : 0;
+    kind === 'customers' && identity
+      ? (yield* findDuplicateRowsSteps(table, ['customerId'])).length - repeats.length
+      : 0;
   return [
     ...emptyColumns(columns, table.rows),
     ...constantColumns(columns, table.rows),
-    ...when(repeated, repeatedRows(repeated)),
+    ...when(named.length, repeatedRows(named.length)),
+    ...when(nameless.length, equalRows(nameless.length)),
     ...when(alike, alikeRows(alike, identity?.name ?? '')),
     ...(kind === 'customers' ? repeatedCustomers(columns, table, repeats) : []),
     ...(kind === 'transactions' ? withoutCustomer(table) : []),
@@ -69,6 +73,17 @@ function repeatedRows(count: number): Issue {
     severity: 'warning',
     message: `${counted(count, 'row')} ${one ? 'repeats' : 'repeat'} an earlier row in every column.`,
     hint: `${one ? 'It is' : 'They are'} counted once. Turn off “drop repeated rows” in Prepare if each was meant.`,
+    count,
+  };
+}
+
+function equalRows(count: number): Issue {
+  const one = count === 1;
+  return {
+    code: 'profile/equal-rows',
+    severity: 'info',
+    message: `${counted(count, 'row')} ${one ? 'equals' : 'equal'} an earlier one and ${one ? 'has' : 'have'} no customer number.`,
+    hint: `${one ? 'It is' : 'They are'} kept: without a number, equal rows may be different people. If a column names the customer, say so in Data.`,
     count,
   };
 }

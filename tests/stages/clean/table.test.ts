@@ -58,6 +58,46 @@ describe('cleanTable', () => {
     expect(cleaned.rows).toBe(2);
   });
 
+  it('keeps people who are alike where nothing names them, and says so', () => {
+    const { table: cleaned, report } = cleanTable(table(number('Age', [34, 51, 34, 34])), all);
+    expect(cleaned.columns[0]).toMatchObject({ values: Float64Array.of(34, 51, 34, 34) });
+    expect(report).toEqual({
+      rowsIn: 4,
+      rowsOut: 4,
+      changes: [
+        {
+          code: 'clean/alike-rows-kept',
+          count: 2,
+          message:
+            '2 rows equal an earlier one; they were kept, because without a customer number equal rows may be different people.',
+        },
+      ],
+    });
+  });
+
+  it('drops only those repeats that have a number, where some have none', () => {
+    const { table: cleaned, report } = cleanTable(
+      table(id('No', ['1', null, '1', null, '2']), number('Spend', [5, 6, 5, 6, 5])),
+      all,
+    );
+    expect(cleaned.columns[1]).toMatchObject({ values: Float64Array.of(5, 6, 6, 5) });
+    expect(report.changes.map(({ code, count }) => [code, count])).toEqual([
+      ['clean/duplicate-rows', 1],
+      ['clean/alike-rows-kept', 1],
+    ]);
+  });
+
+  it('drops an order line that comes twice, a guest’s too', () => {
+    const order = id('Invoice', ['7', '7', '8'], 'orderId');
+    const { table: cleaned } = cleanTable(table(order, number('Price', [5, 5, 5], 'unitPrice')), all);
+    expect(cleaned.rows).toBe(2);
+  });
+
+  it('remembers which row of the file each row was', () => {
+    const { table: cleaned } = cleanTable(messy, all);
+    expect(cleaned.rowNumbers).toEqual(Int32Array.of(1, 2, 3, 5, 6));
+  });
+
   it('finds nothing more to do the second time', () => {
     const { table: cleaned } = cleanTable(messy, all);
     expect(cleanTable(cleaned, all).report.changes).toEqual([]);

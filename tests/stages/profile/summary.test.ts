@@ -50,6 +50,15 @@ describe('summariseSource', () => {
     ]);
   });
 
+  it('does not take people without a number for rows written twice', () => {
+    const of = table(number('Age', [34, 51, 34, 34]));
+    expect(issues(of)).toEqual([['profile/equal-rows', 2]]);
+    expect(summariseSource(parsed(of)).issues[1]).toMatchObject({
+      severity: 'info',
+      message: '2 rows equal an earlier one and have no customer number.',
+    });
+  });
+
   it('counts order lines without a customer, and does not wonder at a customer who comes again', () => {
     const of = table(id('No', ['1', null, '1', null, '2']), number('Spend', [5, 6, 7, 8, 9]));
     expect(issues(of, 'transactions')).toEqual([['profile/no-customer', 2]]);
