@@ -100,13 +100,18 @@ function changesOf(feature: Feature, sorted: Float64Array, rows: number, options
   if (feature.transform === 'log') add('log', sorted.length, logged(column, sorted.length));
   const below = sorted.findIndex((x) => x >= low);
   const above = sorted.length - 1 - sorted.findLastIndex((x) => x <= high);
-  add('drawn-in', below, drawnIn(column, below, `below the rest`, plain(kind, low)));
-  add('drawn-in', above, drawnIn(column, above, `above the rest`, plain(kind, high)));
+  add('drawn-in', below, drawnIn(column, below, `below the rest`, rounded(kind, low)));
+  add('drawn-in', above, drawnIn(column, above, `above the rest`, rounded(kind, high)));
   return changes;
 }
 
 function plain(kind: Feature['kind'], value: number): string {
   return kind === 'date' ? isoDate(startOfDay(value)) : plainNumber(value);
+}
+
+/** A bound is worked out and not a value of the file: whole, or two digits of what is smaller, say enough. */
+function rounded(kind: Feature['kind'], bound: number): string {
+  return plain(kind, Math.abs(bound) >= 10 ? Math.round(bound) : Number(bound.toPrecision(2)));
 }
 
 function logged(column: string, values: number): string {

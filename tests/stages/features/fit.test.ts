@@ -211,6 +211,17 @@ describe('fitFeatures', () => {
     expect(fitted.features[0]?.std).toBeLessThan(25_000);
   });
 
+  it('names the bound of extreme values briefly: a day, a whole number, two digits below ten', () => {
+    const drawnIn = (column: Parameters<typeof fit>[0]) =>
+      fit(column).changes.find(({ code }) => code === 'features/drawn-in')?.message;
+    const since = [...bell(1_600_000_000_000, 4e10)].map((time) => new Date(time).toISOString());
+    expect(drawnIn(date('Since', since.with(3, '1975-01-01')))).toMatch(
+      /far below the rest counts as \d{4}-\d\d-\d\d\.$/,
+    );
+    expect(drawnIn(number('Income', bell(52_000, 20_000).with(17, 666_666)))).toMatch(/counts as 1\d\d,\d{3}\.$/);
+    expect(drawnIn(number('Share', bell(0.05, 0.01).with(17, 9)))).toMatch(/counts as 0\.[01]\d{1,2}\.$/);
+  });
+
   it('standardises every number as it is when logarithms are off', () => {
     const income = bell(52_000, 20_000).with(17, 666_666);
     const { features, changes } = fitFeatures(table(number('Income', income)), { ...defaults, log: 'never' });
