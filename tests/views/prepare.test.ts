@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, patchRecipe } from '../../src/pipeline/recipe';
-import { usages, usePatch, type Plan } from '../../src/views/prepare/usage';
+import { otherChanges, usages, usePatch, type Plan } from '../../src/views/prepare/usage';
 
 const plain = { transform: 'none', logShift: 0, mean: 0, std: 1, fill: 0 } as const;
 const change = (column: string, reason: string, message: string) => ({
@@ -55,6 +55,36 @@ describe('what becomes of each column', () => {
     expect(of('Religion').canChange).toBe(true);
     expect(of('Empty').canChange).toBe(false);
     expect(of('Id').canChange).toBe(false);
+  });
+});
+
+describe('what else was changed', () => {
+  const of = (changes: Plan['reports'][number]['changes']) =>
+    otherChanges({ ...plan, reports: [{ rowsIn: 9, rowsOut: 9, changes }] }).map(({ column }) => column);
+
+  it('tells of columns that are no column of a customer any more', () => {
+    const gathered = change('Unit', 'differs-by-order', '“Unit” was left out: it differs between orders.');
+    expect(of([gathered, change('Empty', 'empty', '“Empty” was left out: it is empty.')])).toEqual(['Unit']);
+  });
+
+  it('tells of a column that counts in part, and of all that was repaired', () => {
+    const twin = change('City', 'twin', '“City = Basel” was left out: it is the same as “Swiss”.');
+    const filled = { code: 'features/filled', column: 'Empty', count: 3, message: 'Three were filled.' };
+    expect(of([twin, filled])).toEqual(['City', 'Empty']);
+  });
+
+  it('of ten thousand columns is found at once', () => {
+    const names = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
+    const wide: Plan = {
+      customers: 9,
+      columns: names.map((name) => ({ name, type: 'number', role: 'feature' })),
+      features: names.slice(5000).map((name) => ({ ...plain, name, column: name, kind: 'number' })),
+      reports: [{ rowsIn: 9, rowsOut: 9, changes: names.slice(0, 5000).map((name) => change(name, 'empty', name)) }],
+    };
+    const started = performance.now();
+    expect(usages(wide).filter(({ used }) => used)).toHaveLength(5000);
+    expect(otherChanges(wide)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 

@@ -1,3 +1,5 @@
+import { group } from 'd3';
+import type { Change } from '../../core/source';
 import type { Project } from '../../session/project.svelte';
 import { listed } from '../frame/words';
 
@@ -18,18 +20,32 @@ const LEFT_OUT = 'features/left-out-';
 /** Reasons that a person's wish can overrule; the others are facts about the column. */
 const OVERRULED = ['excluded', 'personal', 'sensitive', 'target', 'ignored', 'date', 'order'];
 
-/** What becomes of each column of the customer table, as the engine has decided it. */
+/** What becomes of each column of the customer table, as the engine has decided it; O(columns + features + changes). */
 export function usages({ columns, features, reports }: Plan): readonly Usage[] {
-  const changes = reports.flatMap((report) => report.changes);
+  const featuresOf = group(features, ({ column }) => column);
+  const reasons = group(reports.flatMap((report) => report.changes).filter(isLeftOut), ({ column }) => column);
   return columns.map(({ name, type }) => {
-    const made = features.filter(({ column }) => column === name);
-    if (made.length > 0) return { column: name, used: true, words: howWords(made), canChange: true };
-    const reason = changes.find(({ column, code }) => column === name && code.startsWith(LEFT_OUT));
+    const made = featuresOf.get(name);
+    if (made) return { column: name, used: true, words: howWords(made), canChange: true };
+    const reason = reasons.get(name)?.[0];
     const isWord = type === 'id' || type === 'text';
     if (!reason) return { column: name, used: false, words: 'You did not choose it.', canChange: !isWord };
     const canChange = !isWord && OVERRULED.includes(reason.code.slice(LEFT_OUT.length));
     return { column: name, used: false, words: reasonWords(name, reason.message), canChange };
   });
+}
+
+/** The changes that the list of columns does not say: all but why a column of it is left out. O(columns + features + changes). */
+export function otherChanges({ columns, features, reports }: Plan): readonly Change[] {
+  const said = new Set(columns.map(({ name }) => name));
+  for (const { column } of features) said.delete(column);
+  return reports
+    .flatMap((report) => report.changes)
+    .filter((change) => !(isLeftOut(change) && change.column !== undefined && said.has(change.column)));
+}
+
+function isLeftOut({ code }: Change): boolean {
+  return code.startsWith(LEFT_OUT);
 }
 
 function howWords(features: Plan['features']): string {
