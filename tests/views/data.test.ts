@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, SourceSummary } from '../../src/core/source';
 import { defaultRecipe, patchRecipe } from '../../src/pipeline/recipe';
 import { columnPatch, kindPatch } from '../../src/views/data/overrides';
-import { formatWords, headline, shortened, valueWords } from '../../src/views/data/words';
+import { formatWords, headline, histogramWords, previewWords, shortened, valueWords } from '../../src/views/data/words';
 
 const column: ColumnProfile = { name: 'Age', type: 'number', role: 'feature', missing: 0, distinct: 3, warnings: [] };
 const source: SourceSummary = {
@@ -32,6 +32,20 @@ describe('what is said of a file', () => {
     const top = ['a', 'b', 'c', 'd'].map((value) => ({ value, count: 1 }));
     expect(valueWords({ ...column, type: 'category', distinct: 4, top })).toBe('a, b, c, …');
     expect(shortened('x'.repeat(1000))).toHaveLength(40);
+  });
+});
+
+describe('what cannot be seen', () => {
+  it('is said: the part of a file that a preview shows', () => {
+    const wide = { rows: 2240, columns: Array.from({ length: 312 }, () => column) };
+    expect(previewWords(8, 40, wide)).toBe('8 of 2,240 rows, 40 of 312 columns');
+    expect(previewWords(1, 1, source)).toBe('1 row, 1 column');
+  });
+
+  it('is said: every bin of a histogram, with its range in the unit of the column', () => {
+    const words = histogramWords({ ...column, min: 18, max: 70, histogram: [3, 0, 1200] });
+    expect(words).toBe('How many values of Age lie in each of 3 equal steps from 18 to 70: 3, 0, 1,200');
+    expect(histogramWords({ ...column, type: 'date', min: 0, max: 86_400_000, histogram: [1] })).toContain('1970');
   });
 });
 

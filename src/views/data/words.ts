@@ -1,6 +1,6 @@
 import type { ColumnProfile, SourceKind, SourceSummary } from '../../core/source';
 import type { ColumnType, Role } from '../../core/table';
-import { counted, formatDay, formatNumber } from '../../charts/format';
+import { counted, formatCount, formatDay, formatNumber } from '../../charts/format';
 
 /** What a column holds, as a person would say it. */
 export const TYPE_WORDS: Readonly<Record<ColumnType, string>> = {
@@ -83,4 +83,20 @@ export function valueWords(column: ColumnProfile): string {
 /** The value, cut where it would not fit a cell. */
 export function shortened(value: string, letters = 40): string {
   return value.length <= letters ? value : `${value.slice(0, letters - 1)}…`;
+}
+
+/** How much of a file a preview shows: "8 of 2,240 rows, 40 of 312 columns." */
+export function previewWords(rows: number, columns: number, source: Pick<SourceSummary, 'rows' | 'columns'>): string {
+  return `${shownOf(rows, source.rows, 'row', 'rows')}, ${shownOf(columns, source.columns.length, 'column', 'columns')}`;
+}
+
+function shownOf(shown: number, total: number, one: string, many: string): string {
+  return shown < total ? `${formatCount(shown)} of ${counted(total, one, many)}` : counted(total, one, many);
+}
+
+/** The bins of a column's histogram, for whoever cannot see it. */
+export function histogramWords({ name, type, min, max, histogram = [] }: ColumnProfile): string {
+  const format = type === 'date' ? formatDay : formatNumber;
+  const range = min === undefined || max === undefined ? '' : ` from ${format(min)} to ${format(max)}`;
+  return `How many values of ${name} lie in each of ${histogram.length} equal steps${range}: ${histogram.map(formatCount).join(', ')}`;
 }
