@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matching } from '../../src/views/frame/commands';
+import { matching, startable } from '../../src/views/frame/commands';
 import { overallFraction, stageWords } from '../../src/views/frame/stage-words';
 import { isDone, lockOf, STEPS } from '../../src/views/frame/steps';
 import { listed, numberWord } from '../../src/views/frame/words';
@@ -64,6 +64,12 @@ describe('commands', () => {
     expect(labels('png map')).toEqual(['Save the map as a picture, PNG']);
     expect(labels('zebra')).toEqual([]);
     expect(labels('')).toHaveLength(4);
+  });
+
+  it('wait while work is under way, but for those that do not touch it', () => {
+    const all = [...commands, { label: 'Stop', run: () => undefined, anytime: true }];
+    expect(startable(all, true).map(({ label }) => label)).toEqual(['Stop']);
+    expect(startable(all, false)).toEqual(all);
   });
 
   it('come first when they begin with what was typed', () => {

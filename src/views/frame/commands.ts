@@ -2,6 +2,13 @@
 export interface Command {
   readonly label: string;
   readonly run: () => void;
+  /** Whether it may be done while work is under way. */
+  readonly anytime?: boolean;
+}
+
+/** The commands that can be started now: while work is under way only those that do not touch it. */
+export function startable(commands: readonly Command[], busy: boolean): readonly Command[] {
+  return busy ? commands.filter(({ anytime }) => anytime) : commands;
 }
 
 /** The commands in whose label every word of the query begins a word; those that start with the query come first. */
