@@ -2,14 +2,14 @@ import type { Steps } from '../../core/progress';
 import type { Change } from '../../core/source';
 import type { CategoryColumn, Column, NumericColumn, Role, Table } from '../../core/table';
 import { isNumeric } from '../../core/columns';
-import { leftOut, unsuited } from './left-out';
+import { carriedReviewsSteps } from './carried-reviews';
+import type { KeptLines } from './kept-lines';
+import { leftOut, type Reason } from './left-out';
 import { Fate } from './order-lines';
-import type { RowsByCustomer } from './rows-by-customer';
 
 /** From this share of agreeing lines on, a column describes the customer and not the order. */
 const AGREE = 0.95;
 const CARRIED: readonly Role[] = ['feature', 'sensitive', 'target'];
-const NOT_CARRIED: readonly Role[] = ['personal', 'ignored', 'reviewText'];
 /** Lines read between two yields: at most about 30 ms, each is a jump in memory. */
 const ROWS_PER_STEP = 1 << 18;
 
@@ -26,39 +26,43 @@ interface Carried {
   readonly once: Agreement;
 }
 
-/** The lines of the customers that are kept. */
-export interface KeptLines {
-  readonly by: RowsByCustomer;
-  /** One {@link Fate} a line. */
-  readonly fate: Uint8Array;
-  /** The customers to keep, ascending. */
-  readonly customers: Int32Array;
-  /** How many orders each customer has, kept or not. */
-  readonly orders: Float64Array;
-}
-
 /**
  * Columns that describe the customer rather than the order, such as a country: each kept customer's most frequent value
  * of a category, the first value of a number. A column is one when the lines of customers with several orders agree (of
- * all customers, when nobody has several); the others are left out and said so. O(rows) a column.
+ * all customers, when nobody has several); the others are left out and said so. Reviews come along as one text a
+ * customer. O(rows) a column.
+ * @param used columns that the measures are made from: not carried, and not left out either
  */
-export function* carriedColumnsSteps(table: Table, kept: KeptLines): Steps<{ columns: Column[]; changes: Change[] }> {
+export function* carriedColumnsSteps(
+  table: Table,
+  used: readonly Column[],
+  kept: KeptLines,
+): Steps<{ columns: Column[]; changes: Change[] }> {
   const columns: Column[] = [];
   const changes: Change[] = [];
+  const reviews = table.columns.find(({ role, type }) => role === 'reviewText' && type === 'text');
   for (const column of table.columns) {
-    if (NOT_CARRIED.includes(column.role))
-      changes.push(leftOut(column, column.role === 'reviewText' ? 'text' : (unsuited(column) ?? 'text')));
-    if (!CARRIED.includes(column.role)) continue;
-    if (column.type === 'text' || column.type === 'id') {
-      changes.push(leftOut(column, column.type));
-      continue;
+    if (used.includes(column)) continue;
+    if (column === reviews && column.type === 'text') {
+      const gathered = yield* carriedReviewsSteps(column, kept);
+      columns.push(gathered.column);
+      changes.push(gathered.change);
+    } else if (!CARRIED.includes(column.role)) changes.push(leftOut(column, reasonByRole(column)));
+    else if (column.type === 'text' || column.type === 'id') changes.push(leftOut(column, column.type));
+    else {
+      const { column: carried, several, once } = yield* carrySteps(column, kept);
+      const judged = several.lines > 0 ? several : once;
+      if (judged.agreeing >= AGREE * judged.lines) columns.push(carried);
+      else changes.push(leftOut(column, 'differs-by-order'));
     }
-    const { column: carried, several, once } = yield* carrySteps(column, kept);
-    const judged = several.lines > 0 ? several : once;
-    if (judged.agreeing >= AGREE * judged.lines) columns.push(carried);
-    else changes.push(leftOut(column, 'differs-by-order'));
   }
   return { columns, changes };
+}
+
+/** A role of which the first column is used leaves a second one over. */
+function reasonByRole({ role, type }: Column): Reason {
+  if (role === 'personal' || role === 'ignored') return role;
+  return role === 'reviewText' && type !== 'text' ? 'text' : 'same-role';
 }
 
 function* carrySteps(column: CategoryColumn | NumericColumn, kept: KeptLines): Steps<Carried> {

@@ -13,6 +13,7 @@ const REASONS = {
   sensitive: 'it is sensitive. Choose it by name if you have a good reason to group by it.',
   target: 'it is what you want to know, and groups should not be made from it.',
   ignored: 'it is set to be ignored.',
+  'same-role': 'another column has the same use already.',
   'differs-by-order': 'it differs between the orders of one customer, so it describes the order.',
   date: 'it is a date that does not say since when somebody is a customer or when they were last seen.',
   empty: 'it is empty.',

@@ -66,7 +66,7 @@ export function* rfmSteps(transactions: Table, options: RfmOptions = {}): Steps<
 
   const kept = buyers(totals);
   if (kept.length === 0) throw noOrders(rows);
-  const carried = yield* carriedColumnsSteps(transactions, {
+  const carried = yield* carriedColumnsSteps(transactions, Object.values(columns), {
     by,
     fate: lines.fate,
     customers: kept,

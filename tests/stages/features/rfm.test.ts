@@ -194,6 +194,58 @@ describe('rfmSteps', () => {
     });
   });
 
+  it('gathers what each customer wrote into one text, each text once, and only from lines that count', () => {
+    const reviews = ['Good tea', 'Good tea', '', 'Bad cup', 'Wrong size', 'guest', 'x', 'y', 'z', ''];
+    const { table: customers, changes } = rfm(shop(lines, text('Review', reviews, 'reviewText')));
+    expect(customers.columns.find(({ role }) => role === 'reviewText')).toMatchObject({ name: 'Review', type: 'text' });
+    expect(rowsOf(customers).map((row) => [row['Customer'], row['Review']])).toEqual([
+      ['ann', 'Good tea\nBad cup'],
+      ['bob', null],
+    ]);
+    expect(changes.find(({ code }) => code === 'features/reviews-gathered')).toEqual({
+      code: 'features/reviews-gathered',
+      column: 'Review',
+      count: 2,
+      message:
+        '2 texts in “Review” were gathered by customer: 1 wrote something. A text repeated by one customer is taken once.',
+    });
+  });
+
+  it('pauses while gathering many long reviews', () => {
+    const many = Array.from({ length: 60 }, (_, i): Line => [`c${i % 3}`, `${i}`, '2024-01-01', 'tea', 1, 5]);
+    const orders = shop(
+      many,
+      text(
+        'Review',
+        many.map((_, i) => `${i} ${'good '.repeat(20_000)}`),
+        'reviewText',
+      ),
+    );
+    const notes = [...rfmSteps(orders)].filter(({ note }) => note === 'Review');
+    expect(notes.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('names every column that it leaves out, a second one of a use too', () => {
+    const of = shop(
+      lines.slice(0, 4),
+      category('Title', ['a', 'b', 'c', 'd'], 'product'),
+      id('Guest', ['1', '2', '3', '4']),
+      date('Shipped', ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'], 'orderDate'),
+      number('Tip', [1, 2, 3, 4], 'amount'),
+      number('Tax', [1, 2, 3, 4], 'amount'),
+      category('Mood', ['good', 'bad', 'bad', 'bad'], 'reviewText'),
+      text('Review', ['a', 'b', 'c', 'd'], 'reviewText'),
+      text('More', ['a', 'b', 'c', 'd'], 'reviewText'),
+      category('Skipped', ['a', 'b', 'c', 'd'], 'ignored'),
+      id('Session', ['1', '2', '3', '4'], 'feature'),
+    );
+    const left = rfm(of).changes.filter(({ code }) => code.startsWith('features/left-out'));
+    expect(left.map(({ column }) => column)).toEqual([
+      ...['Title', 'Guest', 'Shipped', 'Tax', 'Mood', 'More', 'Skipped', 'Session'],
+    ]);
+    expect(left[0]?.message).toBe('“Title” was left out: another column has the same use already.');
+  });
+
   it('renames a column of the file that bears the name of a measure', () => {
     const { table: customers } = rfm(shop(lines.slice(0, 4), category('Orders', ['a', 'a', 'b', 'a'])));
     expect(customers.columns.map(({ name }) => name)).toContain('Orders (in the file)');
