@@ -7,28 +7,13 @@ import type { AsyncSteps, Progress } from '../core/progress';
 import { Rng } from '../core/rng';
 import { countDistinct } from '../stages/cluster/distinct';
 import { unfitSetting } from '../stages/cluster/options';
+import { adviseDefaults, type AdviseOptions } from './advise-options';
 import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './advice-words';
 import { compareWithChance } from './chance';
 import { drawNull, type NullKind } from './null-data';
 import { principalSteps } from './principal';
 import type { Advice } from './result';
 import { curveSteps, type CurveOptions } from './silhouette-curve';
-
-/** How advice is sought; what is left out is taken from {@link adviseDefaults}. Amounts of work, never seconds. */
-export interface AdviseOptions {
-  readonly kMin: number;
-  readonly kMax: number;
-  /** Starts of k-means for each number of groups, where the number is chosen. */
-  readonly nInit: number;
-  readonly seed: number;
-  /** Judge at most so many rows, drawn at random. */
-  readonly maxRows: number;
-  /** Draws of data without groups, of each kind. */
-  readonly nullSamples: number;
-}
-
-/** What is done when nothing else is asked for. */
-export const adviseDefaults: AdviseOptions = { kMin: 2, kMax: 12, nInit: 10, seed: 1, maxRows: 1000, nullSamples: 20 };
 
 /** With fewer draws a probability of 0.05 cannot be reached. */
 const MIN_DRAWS = 19;

@@ -7,6 +7,7 @@ import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
 import { Rng } from '../../core/rng';
 import { counted } from '../../core/words';
+import { silhouetteDefaults, type SilhouetteOptions } from './options';
 
 /** How well each row sits in its cluster. */
 export interface Silhouette {
@@ -21,16 +22,6 @@ export interface SampledSilhouette extends Silhouette {
   /** How many rows were compared with one another, when not all. */
   readonly sampledRows?: number;
 }
-
-/** Whether to compare all rows with all rows, or a sample with itself. */
-export interface SilhouetteOptions {
-  /** Compare at most so many rows, drawn at random; without it every row takes part. */
-  readonly sampleSize?: number;
-  readonly seed?: number;
-}
-
-/** What is used when nothing else is asked for. */
-export const silhouetteDefaults = { sampleSize: Infinity, seed: 1 } as const;
 
 /**
  * Silhouette of a clustering: exact, unless a sample smaller than the rows is asked for; O(rows² · cols) time,

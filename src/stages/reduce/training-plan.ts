@@ -1,20 +1,21 @@
 import { AppError } from '../../core/app-error';
 import type { Matrix } from '../../core/matrix';
+import { reduceDefaults, trainingDefaults } from './defaults';
 import { layerPlaces } from './network';
 
-/** Settings of the autoencoder; those left out are chosen by the size of the table. */
+/** Settings of the autoencoder; those left out are taken from {@link reduceDefaults} or chosen by the size of the table. */
 export interface AutoencoderOptions {
-  /** Width of the code; default 2. */
+  /** Width of the code. */
   readonly nComponents: number;
-  /** Width of the layers beside the code; default 16. */
+  /** Width of the layers beside the code. */
   readonly hidden: number;
-  /** Passes over the rows; default as many as make some 1,500 steps, from 5 to 300. */
+  /** Passes over the rows; default as many as make the steps of {@link trainingDefaults}, from 5 to 300. */
   readonly epochs: number;
-  /** Rows a step; default a sixteenth of the rows, from 32 to 2,048. */
+  /** Rows a step; default a sixteenth of the rows, within {@link trainingDefaults}. */
   readonly batchSize: number;
-  /** Of Adam, at the first step; default 0.02. */
+  /** Of Adam, at the first step. */
   readonly learningRate: number;
-  /** Of weights and order; default 1. */
+  /** Of weights and order. */
   readonly seed: number;
 }
 
@@ -29,8 +30,6 @@ export interface TrainingPlan extends AutoencoderOptions {
   readonly note: string;
 }
 
-/** From here on the loss of the data sets tried falls by less than a tenth with twice the steps. */
-const GOOD_STEPS = 1500;
 /** However much is asked for: about half a minute of small steps on WASM. */
 const MAX_STEPS = 20_000;
 /** Rows × weights that all steps may touch: about half a minute of large steps on WASM. */
@@ -48,12 +47,12 @@ export function planTraining({ rows, cols }: Matrix, options: Partial<Autoencode
   const batchSize = Math.min(counted(options, 'batchSize', batchSizeFor(rows)), Math.max(1, rows));
   const batches = Math.max(1, Math.ceil(rows / batchSize));
   const settings: AutoencoderOptions = {
-    nComponents: counted(options, 'nComponents', 2),
-    hidden: counted(options, 'hidden', 16),
-    epochs: counted(options, 'epochs', Math.min(300, Math.max(5, Math.ceil(GOOD_STEPS / batches)))),
+    nComponents: counted(options, 'nComponents', reduceDefaults.nComponents),
+    hidden: counted(options, 'hidden', reduceDefaults.hidden),
+    epochs: counted(options, 'epochs', Math.min(300, Math.max(5, Math.ceil(trainingDefaults.steps / batches)))),
     batchSize,
-    learningRate: options.learningRate ?? 0.02,
-    seed: options.seed ?? 1,
+    learningRate: options.learningRate ?? reduceDefaults.learningRate,
+    seed: options.seed ?? reduceDefaults.seed,
   };
   if (!(settings.learningRate > 0 && settings.learningRate <= 1)) throw unusable('learningRate', settings.learningRate);
   if (!Number.isInteger(settings.seed)) throw unusable('seed', settings.seed);
@@ -71,7 +70,7 @@ export function planTraining({ rows, cols }: Matrix, options: Partial<Autoencode
 
 function batchSizeFor(rows: number): number {
   const sixteenth = 2 ** Math.round(Math.log2(Math.max(1, rows / 16)));
-  return Math.min(2048, Math.max(32, sixteenth));
+  return Math.min(trainingDefaults.maxBatch, Math.max(trainingDefaults.minBatch, sixteenth));
 }
 
 function counted(options: Partial<AutoencoderOptions>, name: keyof AutoencoderOptions, fallback: number): number {

@@ -4,7 +4,8 @@ import type { Compute } from '../../../src/core/compute';
 import { takeMatrixRows, type Matrix } from '../../../src/core/matrix';
 import { runToEndAsync } from '../../../src/core/progress';
 import { twinCompute, wasmCompute } from '../../../src/kernels/compute';
-import { silhouetteSteps, type SilhouetteOptions } from '../../../src/stages/evaluate/silhouette';
+import type { SilhouetteOptions } from '../../../src/stages/evaluate/options';
+import { silhouetteSteps } from '../../../src/stages/evaluate/silhouette';
 import { blobs, cloud } from '../../support/blobs';
 
 const compute = wasmCompute();
