@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { AppError } from '../core/app-error';
+import type { ColumnType, Role } from '../core/table';
+import { kmeansDefaults } from '../stages/cluster/options';
+import { reduceDefaults } from '../stages/reduce/defaults';
 
-const columnTypes = ['number', 'date', 'category', 'boolean', 'id', 'text'] as const;
-const roles = [
+/** Every type of column. */
+export const columnTypes = ['number', 'date', 'category', 'boolean', 'id', 'text'] as const satisfies ColumnType[];
+/** Every role of a column. */
+export const roles = [
   'customerId',
   'orderId',
   'orderDate',
@@ -16,7 +21,7 @@ const roles = [
   'personal',
   'sensitive',
   'ignored',
-] as const;
+] as const satisfies Role[];
 const kinds = ['customers', 'transactions', 'texts', 'other'] as const;
 
 const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -38,7 +43,7 @@ const sourceSchema = v.strictObject({
   ),
 });
 
-/** The settings of a whole run as plain JSON; the schema is also the one place where defaults and limits stand. */
+/** The settings of a whole run as plain JSON; the schema gives every setting its limits and its default. */
 export const recipeSchema = v.strictObject({
   version: v.optional(v.literal(1), 1),
   sources: v.optional(v.array(sourceSchema), []),
@@ -66,27 +71,33 @@ export const recipeSchema = v.strictObject({
     v.strictObject({
       method: v.optional(v.picklist(['pca', 'autoencoder']), 'pca'),
       /** Width of the embedding that the map draws. */
-      nComponents: v.optional(count(2, 32), 2),
-      hidden: v.optional(count(2, 256), 16),
-      /** `auto` is by the size of the table: some 1,500 steps in all. */
+      nComponents: v.optional(count(2, 32), reduceDefaults.nComponents),
+      hidden: v.optional(count(2, 256), reduceDefaults.hidden),
+      /** `auto` is by the size of the table. */
       epochs: v.optional(autoOr(count(1, 1000)), 'auto'),
       batchSize: v.optional(autoOr(count(1, 65536)), 'auto'),
-      learningRate: v.optional(v.pipe(positive, v.maxValue(1)), 0.02),
+      learningRate: v.optional(v.pipe(positive, v.maxValue(1)), reduceDefaults.learningRate),
     }),
     {},
   ),
   cluster: v.optional(
     v.strictObject({
       method: v.optional(v.picklist(['kmeans']), 'kmeans'),
-      nClusters: v.optional(autoOr(count(1, 50)), 'auto'),
-      nInit: v.optional(count(1, 1000), 10),
-      maxIter: v.optional(count(1, 10000), 300),
-      tol: v.optional(v.pipe(v.number(), v.minValue(0)), 1e-4),
+      /** One group has nothing to be compared with. */
+      nClusters: v.optional(autoOr(count(2, 50)), 'auto'),
+      nInit: v.optional(count(1, 1000), kmeansDefaults.nInit),
+      maxIter: v.optional(count(1, 10000), kmeansDefaults.maxIter),
+      tol: v.optional(v.pipe(v.number(), v.minValue(0)), kmeansDefaults.tol),
     }),
     {},
   ),
-  seed: v.optional(v.pipe(v.number(), v.integer()), 1),
+  seed: v.optional(v.pipe(v.number(), v.integer()), kmeansDefaults.seed),
 });
+
+/** What to do about settings whose limits do not explain themselves. */
+const HINTS: Readonly<Record<string, string>> = {
+  'cluster.nClusters': 'Ask for 2 to 50 groups, or for “auto”: one group has nothing to be compared with.',
+};
 
 /** A complete recipe: every setting present. */
 export type Recipe = v.InferOutput<typeof recipeSchema>;
@@ -113,7 +124,7 @@ export function parseRecipe(input: unknown): Recipe {
   throw new AppError(
     'recipe/invalid',
     `The setting “${path}” cannot be ${issue.received}; expected ${issue.expected ?? issue.message}.`,
-    'Correct that setting; docs/scripting.md lists every one with its limits.',
+    HINTS[path] ?? 'Correct that setting; docs/scripting.md lists every one with its limits.',
   );
 }
 
