@@ -14,6 +14,7 @@ export function manifestOf(
   environment: Manifest['environment'],
 ): Manifest {
   return {
+    formatVersion: 1,
     app: { name: 'Coterie', version },
     files,
     recipe,
