@@ -29,7 +29,8 @@ export function kmeansSettings(X: Matrix, options: KmeansOptions): KmeansSetting
   requireCount('nClusters', settings.nClusters);
   requireCount('nInit', settings.nInit);
   requireCount('maxIter', settings.maxIter);
-  if (!(settings.tol >= 0)) throw unfitSetting('tol', settings.tol, 'a number from 0 up');
+  if (typeof settings.tol !== 'number' || !(settings.tol >= 0))
+    throw unfitSetting('tol', settings.tol, 'a number from 0 up');
   if (!Number.isInteger(settings.seed)) throw unfitSetting('seed', settings.seed, 'a whole number');
   requireInit(settings.init, settings.nClusters, X.cols);
   if (X.rows < settings.nClusters) throw tooFew(settings.nClusters, X.rows, 'rows');
@@ -42,7 +43,8 @@ function requireCount(name: string, value: number): void {
 
 function requireInit(init: unknown, nClusters: number, cols: number): void {
   if (init === 'k-means++' || init === 'random') return;
-  if (typeof init !== 'object') throw unfitSetting('init', init, '“k-means++”, “random” or a matrix of centers');
+  if (typeof init !== 'object' || init === null)
+    throw unfitSetting('init', init, '“k-means++”, “random” or a matrix of centers');
   const { rows, cols: width } = init as Matrix;
   if (rows === nClusters && width === cols) return;
   throw new AppError(
