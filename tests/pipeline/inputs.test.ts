@@ -26,6 +26,10 @@ describe('inputs of a script', () => {
     [[[1], [2, 3]]],
     [{ rows: 1, cols: 1 }],
     [[['a']]],
+    [{ data: [], rows: -1, cols: 0 }],
+    [{ data: [1, 2, 3], rows: 1.5, cols: 2 }],
+    [{ data: [1, 2, 3, 4], rows: -2, cols: -2 }],
+    [[[1], 2]],
   ])('refuse %j as a matrix, naming the input', (X) => {
     expect(() => readMatrix({ X }, 'X')).toThrow(/“X”/);
   });
@@ -35,5 +39,22 @@ describe('inputs of a script', () => {
     expect(readStrings({ texts: ['a', ''] }, 'texts')).toEqual(['a', '']);
     expect(() => readLabels({ a: 'x' }, 'a')).toThrow(/“a”/);
     expect(() => readStrings({ texts: [1] }, 'texts')).toThrow(/“texts”/);
+  });
+
+  it('take rows that are typed arrays', () => {
+    const X = [Float64Array.of(1, 2), Float32Array.of(3, 4)];
+    expect(readMatrix({ X }, 'X').data).toEqual(Float64Array.of(1, 2, 3, 4));
+  });
+
+  it.each([[[0.9, 1.2]], [[0, NaN]], [[2 ** 31]], [Float64Array.of(0.5)], [BigInt64Array.of(1n)], [Array(2)]])(
+    'refuse labels that are not whole numbers: %o',
+    (a) => {
+      expect(() => readLabels({ a }, 'a')).toThrow(/“a”/);
+    },
+  );
+
+  it('refuse labels that are not as many as there are rows', () => {
+    expect(readLabels({ a: [0, 1] }, 'a', 2)).toEqual(Int32Array.of(0, 1));
+    expect(() => readLabels({ a: [0, 1] }, 'a', 3)).toThrow(/2 labels for 3 rows/);
   });
 });

@@ -41,7 +41,59 @@ describe('plain tables', () => {
       },
     ],
     [{ columns: [{ name: 'a', type: 'colour', values: [1] }] }],
+    [{ columns: [{ name: 'a', role: 'customerid', values: [1] }] }],
   ])('are refused when they are not tables: %j', (input) => {
     expect(() => fromPlainTable(input)).toThrow(AppError);
+  });
+
+  const read = (type: string, values: unknown, labels?: [string, string]) => {
+    const [column] = fromPlainTable({ columns: [{ name: 'a', type, values, ...(labels && { labels }) }] }).columns;
+    return [...(column as { values: Float64Array }).values];
+  };
+
+  it('read numbers that are plain, and nothing where nothing stands', () => {
+    expect(read('number', ['', ' ', null, NaN, '7', ' -2.5e3 ', '.5', 0])).toEqual([
+      ...[NaN, NaN, NaN, NaN],
+      ...[7, -2500, 0.5, 0],
+    ]);
+  });
+
+  it('read what is yes and what is no, by the words of the column first', () => {
+    expect(read('boolean', ['Yes', 'no', 'TRUE', 'false', '1', 0, true, ''])).toEqual([1, 0, 1, 0, 1, 0, 1, NaN]);
+    expect(read('boolean', ['ja', 'nein', null, true], ['nein', 'ja'])).toEqual([1, 0, NaN, 1]);
+    expect(read('boolean', ['Yes', 'No'], ['Yes', 'No'])).toEqual([0, 1]);
+    expect(read('boolean', Float64Array.of(0, 1, NaN))).toEqual([0, 1, NaN]);
+  });
+
+  it('read dates in UTC unless they name a zone', () => {
+    const time = Date.UTC(2010, 11, 1, 8, 26);
+    const texts = ['2010-12-01T08:26:00', '2010-12-01 08:26', '2010-12-01T09:26:00+01:00', '2010-12-01T08:26:00.000Z'];
+    expect(read('date', [...texts, time])).toEqual([time, time, time, time, time]);
+    expect(read('date', ['2010-12-01', '', null])).toEqual([Date.UTC(2010, 11, 1), NaN, NaN]);
+  });
+
+  it.each([
+    ['number', '1,234'],
+    ['number', '12 €'],
+    ['number', 'NaN'],
+    ['number', true],
+    ['boolean', 'maybe'],
+    ['boolean', 2],
+    ['date', '01.12.2010'],
+    ['date', '2010-02-30'],
+    ['date', '2010-12-01T25:00'],
+    ['date', 'soon'],
+    ['date', 1e300],
+    ['date', false],
+  ])('refuse a %s that reads %j, naming the column and the place', (type, value) => {
+    const attempt = () => read(type, [null, value]);
+    expect(attempt).toThrow(AppError);
+    expect(attempt).toThrow(/“a”.*position 1/);
+  });
+
+  it('have no “NaN” among their categories and texts', () => {
+    const columns = ['category', 'id', 'text'].map((type) => ({ name: type, type, values: [NaN, 'x'] }));
+    const table = fromPlainTable({ columns });
+    expect(table.columns.map((column) => cellAt(column, 0))).toEqual([null, null, null]);
   });
 });

@@ -19,6 +19,7 @@ describe('recipe', () => {
 
   it.each([
     [{ cluster: { nClusters: 0 } }, 'cluster.nClusters'],
+    [{ cluster: { nClusters: 1 } }, 'cluster.nClusters'],
     [{ cluster: { nClusters: 2.5 } }, 'cluster.nClusters'],
     [{ reduce: { method: 'magic' } }, 'reduce.method'],
     [{ seed: 'x' }, 'seed'],
@@ -27,6 +28,12 @@ describe('recipe', () => {
     const attempt = () => patchRecipe(defaultRecipe(), patch as never);
     expect(attempt).toThrow(AppError);
     expect(attempt).toThrow(path);
+  });
+
+  it('says why one group is too few', () => {
+    expect(() => patchRecipe(defaultRecipe(), { cluster: { nClusters: 1 } })).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('nothing to be compared with') as string }),
+    );
   });
 
   it('is not fooled by a patch that reaches for the prototype', () => {

@@ -51,6 +51,11 @@ describe('the adjusted Rand index', () => {
     expect(adjustedRand(each, shifted)).toBe(1);
   });
 
+  it('keeps clusters apart whose numbers are far below zero or very large', () => {
+    expect(adjustedRand(of(0, 0, 1, 1), of(-5, 3, -5, 3))).toBeCloseTo(-0.5, 12);
+    expect(adjustedRand(of(0, 0, 1, 1), of(2 ** 31 - 1, 2 ** 31 - 1, -(2 ** 31), 0))).toBeCloseTo(4 / 7, 12);
+  });
+
   it('refuses labels of different lengths, as a bug', () => {
     expect(() => adjustedRand(of(0), of(0, 1))).toThrow(RangeError);
   });
