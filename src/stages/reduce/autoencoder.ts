@@ -188,6 +188,6 @@ function comparedWithPca({ loss, isStart }: Placed, pcaLoss: number, all: number
     return 'It found nothing better than straight axes, so those are kept; allow more epochs, or a lower learning rate.';
   const less = Math.round(100 * (1 - loss / pcaLoss));
   return less > 0
-    ? `The map loses ${less} % less than straight axes would.`
+    ? `The map loses ${less}% less than straight axes would.`
     : 'The map loses about as much as straight axes would.';
 }
