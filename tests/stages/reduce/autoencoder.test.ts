@@ -45,7 +45,7 @@ describe('autoencoderSteps', () => {
   it('rebuilds bent data from two numbers far better than straight axes do', async () => {
     const model = await train(bentSheet(400, 1), { epochs: 60, batchSize: 32 });
     expect(model.loss).toBeLessThan(0.15 * model.pcaLoss);
-    expect(model.note).toMatch(/loses \d\d % less than straight axes/);
+    expect(model.note).toMatch(/loses \d\d% less than straight axes/);
   });
 
   it('comes as near as straight axes on flat data', async () => {
