@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { build, type Plugin } from 'vite';
-import { policyFor } from './content-security-policy.ts';
+import { policyIn } from './content-security-policy.ts';
 
 /** Links the site's manifest, so that a browser offers to install it; the single file has none. */
 export function installable(): Plugin {
@@ -30,7 +30,8 @@ export function serviceWorker(): Plugin {
         const version = createHash('sha256').update(
           JSON.stringify(Object.entries(bundle).map(([name, file]) => [name, contentOf(file)])),
         );
-        const list = { version: version.digest('hex').slice(0, 16), files, policy: policyFor('site') };
+        const policy = policyIn(contentOf(bundle['index.html']!, 'utf8'));
+        const list = { version: version.digest('hex').slice(0, 16), files, policy };
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: await compile(root, list) });
       },
     },
@@ -54,6 +55,8 @@ async function compile(root: string, precache: object): Promise<string> {
   return output[0].code;
 }
 
-function contentOf(file: { type: string; code?: string; source?: string | Uint8Array }): string {
-  return file.type === 'chunk' ? file.code! : Buffer.from(file.source!).toString('base64');
+type BundleFile = { type: string; code?: string; source?: string | Uint8Array };
+
+function contentOf(file: BundleFile, encoding: BufferEncoding = 'base64'): string {
+  return file.type === 'chunk' ? file.code! : Buffer.from(file.source!).toString(encoding);
 }

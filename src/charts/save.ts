@@ -72,16 +72,6 @@ export async function pngOf(svg: Blob, scale = 2): Promise<Blob> {
   throw new AppError('save/no-picture', 'The browser could not draw this picture.', 'Save it as SVG instead.');
 }
 
-/** Hands a file to the person, by the browser's own download. */
-export function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 function inlineStyles(from: Element, to: Element): void {
   const style = getComputedStyle(from);
   for (const name of INLINED) {

@@ -1,8 +1,10 @@
 import type { StartWorker } from './engine-client';
+import { seal } from './seal';
 
-/** The engine's worker; its script is fetched as part of the app and runs from a blob, under the page's own policy. */
+/** The engine's worker, into which the data goes: before it starts, the page is sealed, and it runs from a blob under the page's own policy. */
 export const startEngineWorker: StartWorker = async () => {
   const { default: EngineWorker } = await import('../worker/engine.worker?worker&inline');
+  await seal();
   return new EngineWorker({ name: 'engine' });
 };
 
