@@ -8,21 +8,22 @@ export type Chances = Readonly<Record<NullKind, Chance>>;
 
 /** Groups are called clear when chance brings the like with no more than this probability. */
 const LEVEL = 0.05;
-/** Of chance's own spread: numbers of groups this close to the best are as good, and then fewer are better. */
-const AS_GOOD = 0.5;
-/** The same where nothing is clear: then few slices serve as well as many. */
-const AS_BAD = 2;
+/** Of chance's own spread, where nothing is clear: numbers of groups this close to the best are as good, and few serve as well as many. */
+const AS_GOOD = 2;
 
 /**
  * Turns the curve of the data, and what chance does, into advice; O(length). The number of groups is the one farthest above a
- * round cloud, or the fewest that come as near as makes no difference; whether they are clear, both kinds must say.
+ * round cloud; whether they are clear, both kinds of chance must say.
  * @param kMin number of groups of the first value of `curve`
  * @param open whether more groups were left untried
  */
 export function adviceFrom(kMin: number, curve: Float64Array, { cloud, box }: Chances, open: boolean): Advice {
   const pValue = Math.max(cloud.pValue, box.pValue);
   const clear = pValue <= LEVEL;
-  const at = fewestAsGood(curve, cloud, clear ? AS_GOOD : AS_BAD);
+  const excess = curve.map((value, i) => value - cloud.mean[i]!);
+  const best = excess.indexOf(Math.max(...excess));
+  const enough = excess[best]! - AS_GOOD * cloud.spread[best]!;
+  const at = clear ? best : excess.findIndex((value) => value >= enough);
   const nClusters = kMin + at;
   const largest = open && at === curve.length - 1;
   return {
@@ -36,12 +37,6 @@ export function adviceFrom(kMin: number, curve: Float64Array, { cloud, box }: Ch
       nullSilhouette: Math.max(cloud.upper[i]!, box.upper[i]!),
     })),
   };
-}
-
-function fewestAsGood(curve: Float64Array, { mean, spread }: Chance, tolerance: number): number {
-  const excess = curve.map((value, i) => value - mean[i]!);
-  const best = excess.indexOf(Math.max(...excess));
-  return excess.findIndex((value) => value >= excess[best]! - tolerance * spread[best]!);
 }
 
 function clearWords(nClusters: number, pValue: number, largest: boolean): string {

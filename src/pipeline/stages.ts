@@ -11,5 +11,3 @@ export const STAGES = [
   'explain',
   'export',
 ] as const;
-
-export type StageName = (typeof STAGES)[number];

@@ -135,8 +135,11 @@ function opensWindow(node: ts.Node): boolean {
   return GLOBALS.test(name) && name.endsWith('.open');
 }
 
+const isAssignment = (kind: ts.SyntaxKind) =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
 function changesLocation(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node) && ts.isAssignmentOperator(node.operatorToken.kind)) {
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) {
     return ADDRESS.test(dottedName(node.left) ?? '');
   }
   return (

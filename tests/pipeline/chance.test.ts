@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { adviceFrom, type Chances } from '../../src/pipeline/advice-words';
+import { compareWithChance } from '../../src/pipeline/chance';
+import { drawNull } from '../../src/pipeline/null-data';
+import { variance } from '../../src/core/stats';
+import { seeded } from '../support/blobs';
+
+const of = (...values: number[]) => Float64Array.from(values);
+
+describe('a curve among curves of chance', () => {
+  const draws = [of(0.1, 0.2), of(0.2, 0.2), of(0.3, 0.2), of(0.2, 0.4)];
+
+  it('has the mean, spread and p-value worked out by hand', () => {
+    const { mean, spread, upper, pValue } = compareWithChance(of(0.2, 0.9), draws);
+    expect([...mean].map((value) => value.toFixed(12))).toEqual(['0.200000000000', '0.250000000000']);
+    expect(spread[0]).toBeCloseTo(Math.sqrt(0.02 / 4), 12);
+    expect(upper[0]).toBeCloseTo(0.285, 12);
+    expect(pValue).toBeCloseTo(1 / 5, 12);
+  });
+
+  it('looks at the largest excess, wherever it is', () => {
+    // means with the curve itself are 0.22 and 0.24; excesses 0.08 for the curve, and −0.02, −0.02, 0.08, 0.16 for the draws
+    expect(compareWithChance(of(0.3, 0.2), draws).pValue).toBeCloseTo(3 / 5, 12);
+  });
+
+  it('gives p-values that are uniform under chance', () => {
+    const rng = seeded(3);
+    const curve = () => Float64Array.from({ length: 11 }, (_, i) => 0.3 + rng.normal() * (0.01 + 0.003 * i));
+    let small = 0;
+    for (let i = 0; i < 2000; i++) {
+      if (compareWithChance(curve(), Array.from({ length: 20 }, curve)).pValue <= 0.05) small++;
+    }
+    expect(small / 2000).toBeGreaterThan(0.03);
+    expect(small / 2000).toBeLessThan(0.065);
+  });
+});
+
+describe('advice from a curve', () => {
+  const chance = (pValue: number) => ({
+    mean: of(0.3, 0.3, 0.2),
+    spread: of(0.02, 0.02, 0.02),
+    upper: of(0.35, 0.35, 0.25),
+    pValue,
+  });
+  const chances = (cloud: number, box: number): Chances => ({ cloud: chance(cloud), box: chance(box) });
+
+  it('takes the number farthest above chance, not the largest silhouette', () => {
+    expect(adviceFrom(2, of(0.5, 0.35, 0.45), chances(0.01, 0.01), false).nClusters).toBe(4);
+  });
+
+  it('takes few groups where none are clear', () => {
+    expect(adviceFrom(2, of(0.53, 0.55, 0.44), chances(0.4, 0.4), false).nClusters).toBe(2);
+    expect(adviceFrom(2, of(0.48, 0.55, 0.44), chances(0.4, 0.4), false).nClusters).toBe(3);
+  });
+
+  it('calls groups clear only when both kinds of chance say so', () => {
+    expect(adviceFrom(2, of(0.5, 0.4, 0.3), chances(0.05, 0.05), false)).toMatchObject({ clear: true, pValue: 0.05 });
+    for (const [cloud, box] of [
+      [0.3, 0.01],
+      [0.01, 0.3],
+    ] as const) {
+      // prettier-ignore
+      const { clear, verdict, pValue } = adviceFrom(2, of(0.5, 0.4, 0.3), chances(cloud, box), false);
+      expect(clear).toBe(false);
+      expect(pValue).toBe(0.3);
+      expect(verdict).toContain('in about 30 of 100 cases');
+    }
+  });
+
+  it('says that there may be more groups only where more were left untried', () => {
+    const rising = of(0.3, 0.4, 0.5);
+    expect(adviceFrom(2, rising, chances(0.01, 0.01), true).verdict).toContain('there may be more');
+    expect(adviceFrom(2, rising, chances(0.01, 0.01), false).verdict).not.toContain('there may be more');
+  });
+});
+
+describe('data without groups', () => {
+  it.each(['cloud', 'box'] as const)('has the spreads asked for: %s', (kind) => {
+    const X = drawNull(kind, 20_000, of(3, 0.1), seeded(2));
+    for (const [c, spread] of [3, 0.1].entries()) {
+      const column = Float64Array.from({ length: X.rows }, (_, i) => X.data[2 * i + c]!);
+      expect(Math.sqrt(variance(column)) / spread).toBeCloseTo(1, 1);
+      const furthest = Math.max(...column.map(Math.abs)) / spread;
+      if (kind === 'box') expect(furthest).toBeLessThan(Math.sqrt(3));
+      else expect(furthest).toBeGreaterThan(3);
+    }
+  });
+});
