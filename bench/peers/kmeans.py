@@ -1,0 +1,22 @@
+"""One fit of scikit-learn's float32 Lloyd from given centers: kmeans.py FOLDER ROWS COLS K prints CPU seconds, iterations and inertia."""
+
+import json
+import sys
+import time
+
+import numpy as np
+from sklearn.cluster import KMeans
+
+folder, rows, cols, k = sys.argv[1], *map(int, sys.argv[2:])
+X = np.fromfile(f"{folder}/X.f32", dtype=np.float32).reshape(rows, cols)
+start = np.fromfile(f"{folder}/C.f32", dtype=np.float32).reshape(k, cols)
+
+
+def fit():
+    return KMeans(n_clusters=k, init=start, n_init=1, max_iter=300, tol=1e-4, algorithm="lloyd").fit(X)
+
+
+fit()
+since = time.process_time()
+model = fit()
+print(json.dumps({"seconds": time.process_time() - since, "nIter": int(model.n_iter_), "inertia": float(model.inertia_)}))
