@@ -22,13 +22,23 @@ export interface KmeansKernel {
   /** Rows of one block; sums are taken block by block in this order, so a result does not depend on who ran a block. */
   readonly blockRows: number;
   /**
-   * Squared distances of rows `from…to` to each point, in f32.
+   * Tries each point as a further center: squared distances of rows `from…to` to it, in f32, and what they would sum to if
+   * every row took the nearer of it and the centers it has.
    * @param points few × cols
    * @param from first row, a multiple of `blockRows`
    * @param to end row, exclusive
+   * @param closest squared distance of each row of the whole matrix to the nearest center it has
    * @param out point by point: `out[p · rows + i]` is written for each point p and row i of `from…to`
+   * @param totals one a point, added to
    */
-  distances(points: Matrix, from: number, to: number, out: Float32Array): Promise<void>;
+  tryPoints(
+    points: Matrix,
+    from: number,
+    to: number,
+    closest: Float32Array,
+    out: Float32Array,
+    totals: Float64Array,
+  ): Promise<void>;
   /**
    * Moves each row `from…to` to its nearest center, exactly: as double precision finds it, the first of equals.
    * A row whose label changes leaves the sum of its old cluster and joins that of its new one.

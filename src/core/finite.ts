@@ -2,7 +2,7 @@ import { AppError } from './app-error';
 import type { Matrix } from './matrix';
 
 /** Squares of larger numbers, summed over a table, leave the range of double precision. */
-const LARGEST = 1e150;
+export const LARGEST = 1e150;
 
 /**
  * Refuses a matrix with a cell that cannot be computed with; O(rows · cols).

@@ -1,3 +1,4 @@
+import { LARGEST, requireFinite } from './finite';
 import type { Matrix } from './matrix';
 
 /** How a kernel sees the rows: `(x − shift) · scale`, so that single precision keeps what sets rows apart. */
@@ -8,27 +9,36 @@ export interface Frame {
   readonly scale: number;
 }
 
+/** What one look at a matrix says: how a kernel should see it, and how far its values spread. */
+export interface Survey {
+  readonly frame: Frame;
+  /** Mean variance of the columns, in the frame's units. */
+  readonly meanVariance: number;
+}
+
 /** Rows looked at to find the middle of a column: it need not be exact, only not dragged away. */
 const MEDIAN_ROWS = 101;
+/** Rows summed at a time, column by column, so that they are still in the cache for the next column. */
+const CHUNK_ROWS = 512;
 /** Of a power of two in double precision. */
 const LARGEST_EXPONENT = 1023;
 
 /**
- * The frame of a matrix; O(rows · cols).
+ * Finds the frame of a matrix and checks that every cell can be computed with; O(rows · cols).
  *
  * The shift is the median of evenly spaced rows rather than the mean: one customer a million times larger than the rest
  * would drag the mean away from the bulk, and with it the precision.
  *
- * @param X finite, at most 1e150 in size
+ * @param stage the stage that asks, the first half of an error's code
+ * @throws AppError as {@link requireFinite}
  */
-export function frameOf(X: Matrix): Frame {
+export function survey(X: Matrix, stage: string): Survey {
   const shift = new Float64Array(X.cols);
   for (let c = 0; c < X.cols; c++) shift[c] = columnMiddle(X, c);
-  let largest = 0;
-  for (let i = 0, p = 0; i < X.rows; i++) {
-    for (let c = 0; c < X.cols; c++, p++) largest = Math.max(largest, Math.abs(X.data[p]! - shift[c]!));
-  }
-  return { shift, scale: largest === 0 ? 1 : 2 ** Math.min(LARGEST_EXPONENT, -Math.ceil(Math.log2(largest))) };
+  const { largest, meanVariance } = spreadOf(X, shift);
+  if (!(largest <= LARGEST) || Number.isNaN(meanVariance)) requireFinite(X, stage);
+  const scale = largest === 0 ? 1 : 2 ** Math.min(LARGEST_EXPONENT, -Math.ceil(Math.log2(largest)));
+  return { frame: { shift, scale }, meanVariance: meanVariance * scale * scale };
 }
 
 function columnMiddle(X: Matrix, column: number): number {
@@ -36,6 +46,34 @@ function columnMiddle(X: Matrix, column: number): number {
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) values[i] = X.data[Math.floor((i * X.rows) / count) * X.cols + column]!;
   return values.sort()[count >> 1] ?? 0;
+}
+
+/** The largest distance from the shift, and the mean variance, in one pass about the shift: it lies among the values, so that little cancels. */
+function spreadOf({ data, rows, cols }: Matrix, shift: Float64Array): { largest: number; meanVariance: number } {
+  const sums = new Float64Array(cols);
+  const squares = new Float64Array(cols);
+  let largest = 0;
+  for (let from = 0; from < rows; from += CHUNK_ROWS) {
+    const end = Math.min(from + CHUNK_ROWS, rows) * cols;
+    for (let c = 0; c < cols; c++) {
+      const middle = shift[c]!;
+      let sum = 0;
+      let square = 0;
+      for (let p = from * cols + c; p < end; p += cols) {
+        const value = data[p]! - middle;
+        sum += value;
+        square += value * value;
+        if (value > largest) largest = value;
+        else if (-value > largest) largest = -value;
+      }
+      sums[c]! += sum;
+      squares[c]! += square;
+    }
+  }
+  const variances = squares.map((square, c) =>
+    Math.max(0, square / Math.max(1, rows) - (sums[c]! / Math.max(1, rows)) ** 2),
+  );
+  return { largest, meanVariance: variances.reduce((sum, value) => sum + value, 0) / Math.max(1, cols) };
 }
 
 /** Writes row `i` as the frame shows it into `into`; O(cols). */

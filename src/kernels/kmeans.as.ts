@@ -252,16 +252,34 @@ function move(i: i32, old: i32, label: i32): void {
 }
 
 /**
- * Squared distances of the rows of one block to each point, by differences, so that equal rows are exactly 0 apart.
+ * Squared distances of the rows of one block to each point, by differences, so that equal rows are exactly 0 apart, and the
+ * sums over the block of the smaller of each distance and what the row has already.
  * @param points f32, row-major
- * @param stride floats between the distances of one point and those of the next in `out`
+ * @param closest f32, one a row of the block, 0 where a place only fills its group
+ * @param out f32, the distances of one point after those of another
+ * @param stride floats from one point's distances to the next one's
+ * @param totals two doubles a point, whose sum is written
  */
-export function distanceBlock(from: i32, to: i32, points: usize, count: i32, stride: usize, out: usize): void {
+export function tryBlock(
+  from: i32,
+  to: i32,
+  points: usize,
+  count: i32,
+  closest: usize,
+  out: usize,
+  stride: usize,
+  totals: usize,
+): void {
   const width = cols << 2;
+  memory.fill(totals, 0, (<usize>count) << 4);
   for (let first = from; first < to; first += 8) {
     const group = rows + <usize>first * width;
+    const offset = (<usize>(first - from)) << 2;
+    const ca = v128.load(closest + offset),
+      cb = v128.load(closest + offset, 16);
     let point = points;
-    let p = out + ((<usize>(first - from)) << 2);
+    let p = out + offset;
+    let total = totals;
     for (let n = 0; n < count; n++) {
       let a = f32x4.splat(0),
         b = a;
@@ -276,8 +294,17 @@ export function distanceBlock(from: i32, to: i32, points: usize, count: i32, str
       }
       v128.store(p, a);
       v128.store(p, b, 16);
+      const left = f64x2.add(inPairs(f32x4.pmin(ca, a)), inPairs(f32x4.pmin(cb, b)));
+      v128.store(total, f64x2.add(v128.load(total), left));
       point += width;
       p += stride << 2;
+      total += 16;
     }
   }
+}
+
+/** Four floats as two doubles: the first and third, the second and fourth together. */
+function inPairs(four: v128): v128 {
+  const upper = v128.shuffle<i32>(four, four, 2, 3, 2, 3);
+  return f64x2.add(f64x2.promote_low_f32x4(four), f64x2.promote_low_f32x4(upper));
 }

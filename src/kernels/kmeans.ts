@@ -22,7 +22,16 @@ interface Exports {
     scores: number,
   ): void;
   assignBlock(from: number, to: number, slack: number): number;
-  distanceBlock(from: number, to: number, points: number, count: number, stride: number, out: number): void;
+  tryBlock(
+    from: number,
+    to: number,
+    points: number,
+    count: number,
+    closest: number,
+    out: number,
+    stride: number,
+    totals: number,
+  ): void;
 }
 
 /**
@@ -53,23 +62,37 @@ class WasmKmeans implements KmeansKernel {
     this.#labels = this.#wasm.take(4 * places);
     this.#mark = this.#wasm.mark;
     const grouped = this.#wasm.f32(rows, places * X.cols);
-    const rowAt = Int32Array.from({ length: places }, (_, place) => (place < X.rows ? place : -1));
+    const rowAt = new Int32Array(places).fill(-1, X.rows);
+    for (let i = 0; i < X.rows; i++) rowAt[i] = i;
     writeGroupedRows(X, frame, rowAt, grouped);
     this.#wasm.exports.bindRows(X.cols, places, rows, norms, this.#labels);
   }
 
-  async distances(points: Matrix, from: number, to: number, out: Float32Array): Promise<void> {
+  async tryPoints(
+    points: Matrix,
+    from: number,
+    to: number,
+    closest: Float32Array,
+    out: Float32Array,
+    totals: Float64Array,
+  ): Promise<void> {
     const wasm = this.#wasm;
+    const count = points.rows;
     wasm.release(this.#mark);
-    const at = wasm.take(4 * points.rows * this.#cols);
-    const found = wasm.take(4 * points.rows * BLOCK_ROWS);
-    wasm.f32(at, points.rows * this.#cols).set(points.data);
-    const view = wasm.f32(found, points.rows * BLOCK_ROWS);
+    const at = wasm.take(4 * points.data.length);
+    const near = wasm.take(4 * BLOCK_ROWS);
+    const found = wasm.take(4 * count * BLOCK_ROWS);
+    const sums = wasm.take(16 * count);
+    wasm.f32(at, points.data.length).set(points.data);
+    const [nearView, foundView] = [wasm.f32(near, BLOCK_ROWS), wasm.f32(found, count * BLOCK_ROWS)];
+    const sumsView = wasm.f64(sums, 2 * count);
     for (let first = from; first < to; first += BLOCK_ROWS) {
-      const end = Math.min(first + BLOCK_ROWS, to);
-      wasm.exports.distanceBlock(first, end, at, points.rows, BLOCK_ROWS, found);
-      for (let p = 0; p < points.rows; p++) {
-        out.set(view.subarray(p * BLOCK_ROWS, p * BLOCK_ROWS + end - first), p * this.#rows + first);
+      const length = Math.min(BLOCK_ROWS, to - first);
+      nearView.fill(0, length).set(closest.subarray(first, first + length));
+      wasm.exports.tryBlock(first, first + length, at, count, near, found, BLOCK_ROWS, sums);
+      for (let p = 0; p < count; p++) {
+        totals[p]! += sumsView[2 * p]! + sumsView[2 * p + 1]!;
+        out.set(foundView.subarray(p * BLOCK_ROWS, p * BLOCK_ROWS + length), p * this.#rows + first);
       }
     }
   }

@@ -8,9 +8,13 @@ export function twinKmeansKernel(X: Matrix, frame: Frame): KmeansKernel {
   const rows = framedCopy(X, frame);
   return {
     blockRows: BLOCK_ROWS,
-    async distances(points, from, to, out) {
+    async tryPoints(points, from, to, closest, out, totals) {
       for (let p = 0; p < points.rows; p++) {
-        for (let i = from; i < to; i++) out[p * rows.rows + i] = singleDistance(rows, i, points, p);
+        for (let i = from; i < to; i++) {
+          const distance = singleDistance(rows, i, points, p);
+          out[p * rows.rows + i] = distance;
+          totals[p]! += Math.min(distance, closest[i]!);
+        }
       }
     },
     async assign(centers, from, to, labels, sums, counts) {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { enframe, frameOf, frameRow, unframe } from '../../src/core/frame';
+import { enframe, frameRow, survey, unframe } from '../../src/core/frame';
 import type { Matrix } from '../../src/core/matrix';
+import { variance } from '../../src/core/stats';
 import { cloud } from '../support/blobs';
 
+const frameOf = (X: Matrix) => survey(X, 'cluster').frame;
 const largest = (X: Matrix) => {
   const frame = frameOf(X);
   return Math.max(...enframe(X, frame).data.map(Math.abs));
@@ -42,5 +44,25 @@ describe('a frame', () => {
     const tiny = { data: Float64Array.of(0, 5e-324), rows: 2, cols: 1 };
     expect(Number.isFinite(frameOf(tiny).scale)).toBe(true);
     expect(unframe(enframe(tiny, frameOf(tiny)), frameOf(tiny)).data).toEqual(tiny.data);
+  });
+
+  it('comes with the mean variance of the columns, in its units', () => {
+    const X = cloud(3000, 3, 6);
+    const off = { ...X, data: X.data.map((value, p) => 1e6 * (p % 3) + value * (1 + (p % 3))) };
+    const { frame, meanVariance } = survey(off, 'cluster');
+    const columns = [0, 1, 2].map((c) => variance(off.data.filter((_, p) => p % 3 === c)));
+    expect(meanVariance / frame.scale ** 2).toBeCloseTo(columns.reduce((sum, own) => sum + own) / 3, 8);
+  });
+
+  it('is refused to a matrix that cannot be computed with', () => {
+    for (const bad of [NaN, Infinity, -Infinity, 1e151]) {
+      for (const at of [0, 1234]) {
+        const X = cloud(1000, 2, 6);
+        X.data[at] = bad;
+        expect(() => survey(X, 'cluster')).toThrow(`Row ${Math.floor(at / 2) + 1}, column 1`);
+      }
+    }
+    const wide = { data: Float64Array.of(1e150, -1e150), rows: 2, cols: 1 };
+    expect(Number.isFinite(survey(wide, 'cluster').meanVariance)).toBe(true);
   });
 });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KmeansKernel } from '../../src/core/compute';
-import { enframe, frameOf, type Frame } from '../../src/core/frame';
+import { enframe, survey, type Frame } from '../../src/core/frame';
 import type { Matrix } from '../../src/core/matrix';
 import { wasmKmeansKernel } from '../../src/kernels/kmeans';
 import { twinKmeansKernel } from '../../src/kernels/kmeans.twin';
 import { cloud, seeded } from '../support/blobs';
+
+const frameOf = (X: Matrix) => survey(X, 'cluster').frame;
 
 interface State {
   readonly labels: Int32Array;
@@ -29,14 +31,18 @@ async function run(kernel: KmeansKernel, rows: number, centers: Matrix) {
   const second = await assign(kernel, moved, state, 0, rows);
   const points = { ...centers, rows: Math.min(5, centers.rows), data: centers.data.slice(0, 5 * centers.cols) };
   const distances = new Float32Array(points.rows * rows);
-  await kernel.distances(points, 0, rows, distances);
-  return { ...state, first, second, distances };
+  const totals = new Float64Array(points.rows);
+  const closest = Float32Array.from({ length: rows }, (_, i) => 0.01 * (i % 7));
+  await kernel.tryPoints(points, 0, rows, closest, distances, totals);
+  return { state: { ...state, first, second, distances }, totals };
 }
 
 async function expectTwins(X: Matrix, frame: Frame, centers: Matrix) {
   const fast = await run(wasmKmeansKernel(X, frame), X.rows, centers);
-  expect(fast).toEqual(await run(twinKmeansKernel(X, frame), X.rows, centers));
-  return fast;
+  const twin = await run(twinKmeansKernel(X, frame), X.rows, centers);
+  expect(fast.state).toEqual(twin.state);
+  twin.totals.forEach((total, p) => expect(Math.abs(fast.totals[p]! - total)).toBeLessThanOrEqual(1e-9 * total));
+  return fast.state;
 }
 
 const shapes = fc.record({
@@ -65,9 +71,16 @@ describe('the k-means kernel', () => {
       sums: Float64Array.of(0, 20),
       counts: Float64Array.of(1, 3),
     });
-    const distances = new Float32Array(8);
-    await kernel.distances(centers, 0, 4, distances);
+  });
+
+  it('tries points worked out by hand as further centers', async () => {
+    const X = { data: Float64Array.of(0, 1, 9, 10), rows: 4, cols: 1 };
+    const kernel = wasmKmeansKernel(X, { shift: Float64Array.of(0), scale: 1 });
+    const [distances, totals] = [new Float32Array(8), Float64Array.of(1000, 0)];
+    const points = { data: Float64Array.of(0, 10), rows: 2, cols: 1 };
+    await kernel.tryPoints(points, 0, 4, Float32Array.of(5, 5, Infinity, 5), distances, totals);
     expect([...distances]).toEqual([0, 1, 81, 100, 100, 81, 1, 0]);
+    expect([...totals]).toEqual([1000 + 0 + 1 + 81 + 5, 5 + 5 + 1 + 0]);
   });
 
   it('equals its twin to the last bit, whatever the shape', async () => {

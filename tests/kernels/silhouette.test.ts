@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SilhouetteKernel } from '../../src/core/compute';
-import { frameOf } from '../../src/core/frame';
+import { survey } from '../../src/core/frame';
+import type { Matrix } from '../../src/core/matrix';
 import { wasmSilhouetteKernel } from '../../src/kernels/silhouette';
 import { twinSilhouetteKernel } from '../../src/kernels/silhouette.twin';
 import { cloud, seeded } from '../support/blobs';
+
+const frameOf = (X: Matrix) => survey(X, 'evaluate').frame;
 
 async function sums(kernel: SilhouetteKernel, labels: Int32Array, nClusters: number): Promise<Float64Array> {
   const blocks = kernel.group(labels, nClusters);

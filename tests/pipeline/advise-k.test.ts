@@ -162,7 +162,7 @@ describe('advice as steps', () => {
         const kernel = compute.kmeans(X, frame);
         return {
           blockRows: kernel.blockRows,
-          distances: (points, from, to, out) => kernel.distances(points, from, to, out),
+          tryPoints: (...args) => kernel.tryPoints(...args),
           assign: (...args) => kernel.assign(...args),
           free: () => void open--,
         };

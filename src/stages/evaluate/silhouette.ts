@@ -1,7 +1,7 @@
 import { AppError } from '../../core/app-error';
 import type { Compute, SilhouetteKernel } from '../../core/compute';
 import { requireFinite } from '../../core/finite';
-import { frameOf } from '../../core/frame';
+import { survey } from '../../core/frame';
 import { takeMatrixRows, type Matrix } from '../../core/matrix';
 import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
@@ -45,8 +45,8 @@ export async function* silhouetteSteps(
   if (labels.length !== X.rows) throw new RangeError(`${labels.length} labels for ${X.rows} rows`);
   const { sampleSize, seed } = { ...silhouetteDefaults, ...options };
   if (!(sampleSize >= 2) || sampleSize % 1 > 0) throw badSampleSize(sampleSize);
-  requireFinite(X, 'evaluate');
   if (sampleSize >= X.rows) return yield* exactSteps(compute, X, labels);
+  requireFinite(X, 'evaluate');
   const drawn = new Rng(seed).sample(X.rows, sampleSize);
   const sample = yield* exactSteps(
     compute,
@@ -59,7 +59,7 @@ export async function* silhouetteSteps(
 }
 
 async function* exactSteps(compute: Compute, X: Matrix, labels: Int32Array): AsyncSteps<Silhouette> {
-  const kernel = compute.silhouette(X, frameOf(X));
+  const kernel = compute.silhouette(X, survey(X, 'evaluate').frame);
   try {
     return yield* silhouetteOnSteps(kernel, X, labels, new Pace(compute.workPerStep));
   } finally {

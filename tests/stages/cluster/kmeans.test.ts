@@ -261,9 +261,9 @@ describe('k-means as steps', () => {
           ...kernel,
           blockRows: kernel.blockRows,
           free: () => kernel.free(),
-          distances: (points, from, to, out) => {
+          tryPoints: (points, from, to, ...state) => {
             work += (to - from) * points.data.length;
-            return kernel.distances(points, from, to, out);
+            return kernel.tryPoints(points, from, to, ...state);
           },
           assign: (centers, from, to, ...state) => {
             work += (to - from) * centers.data.length;
@@ -290,7 +290,7 @@ describe('k-means as steps', () => {
         const kernel = compute.kmeans(X, frame);
         return {
           blockRows: kernel.blockRows,
-          distances: (points, from, to, out) => kernel.distances(points, from, to, out),
+          tryPoints: (...args) => kernel.tryPoints(...args),
           assign: (...args) => (fails ? Promise.reject(new Error('lost')) : kernel.assign(...args)),
           free: () => void open--,
         };
