@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../src/core/app-error';
-import type { Compute } from '../../src/core/compute';
 import { takeMatrixRows, type Matrix } from '../../src/core/matrix';
 import { runToEndAsync, type Progress } from '../../src/core/progress';
 import { twinCompute, wasmCompute } from '../../src/kernels/compute';
 import { adviseKSteps } from '../../src/pipeline/advise-k';
 import type { AdviseOptions } from '../../src/pipeline/advise-options';
 import { blobs, cloud, seeded } from '../support/blobs';
+import { watched } from '../support/watched-compute';
 
 const compute = wasmCompute();
 const advise = (X: Matrix, options?: Partial<AdviseOptions>) => runToEndAsync(adviseKSteps(compute, X, options));
@@ -154,34 +154,9 @@ describe('advice on awkward data', () => {
 
 describe('advice as steps', () => {
   it('goes forward, says what it does, and frees its kernels when stopped', async () => {
-    let open = 0;
-    const counted: Compute = {
-      ...compute,
-      kmeans: (X, frame) => {
-        open++;
-        const kernel = compute.kmeans(X, frame);
-        return {
-          blockRows: kernel.blockRows,
-          tryPoints: (...args) => kernel.tryPoints(...args),
-          assign: (...args) => kernel.assign(...args),
-          free: () => void open--,
-        };
-      },
-      silhouette: (X, frame) => {
-        open++;
-        const kernel = compute.silhouette(X, frame);
-        return {
-          blockRows: kernel.blockRows,
-          group: (labels, k) => kernel.group(labels, k),
-          addBlock: (block) => kernel.addBlock(block),
-          sums: () => kernel.sums(),
-          free: () => void open--,
-        };
-      },
-      workPerStep: 1e5,
-    };
+    const watch = watched({ ...compute, workPerStep: 1e5 });
     const seen: Progress[] = [];
-    const steps = adviseKSteps(counted, cloud(300, 3, 1), { nullSamples: 19 });
+    const steps = adviseKSteps(watch.compute, cloud(300, 3, 1), { nullSamples: 19 });
     for (let step = await steps.next(); !step.done; step = await steps.next()) {
       seen.push(step.value);
       if (step.value.note.endsWith('12 of 38')) break;
@@ -190,7 +165,8 @@ describe('advice as steps', () => {
     const fractions = seen.map(({ fraction }) => fraction);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     await steps.next();
+    expect(watch.open()).toBeGreaterThan(0);
     await steps.return(undefined as never);
-    expect(open).toBe(0);
+    expect(watch.open()).toBe(0);
   });
 });

@@ -8,6 +8,7 @@ import { twinCompute, wasmCompute } from '../../../src/kernels/compute';
 import { kmeansSteps, type Kmeans, type KmeansOptions } from '../../../src/stages/cluster/kmeans';
 import { adjustedRand } from '../../../src/stages/evaluate/adjusted-rand';
 import { blobs, cloud } from '../../support/blobs';
+import { watched } from '../../support/watched-compute';
 
 const compute = wasmCompute();
 const kmeans = (X: Matrix, options: KmeansOptions) => runToEndAsync(kmeansSteps(compute, X, options));
@@ -253,27 +254,12 @@ describe('k-means as steps', () => {
 
   it('yields after bounded work, however large the matrix', async () => {
     let [work, most] = [0, 0];
-    const counting: Compute = {
-      ...compute,
-      kmeans: (X, frame) => {
-        const kernel = compute.kmeans(X, frame);
-        return {
-          ...kernel,
-          blockRows: kernel.blockRows,
-          free: () => kernel.free(),
-          tryPoints: (points, from, to, ...state) => {
-            work += (to - from) * points.data.length;
-            return kernel.tryPoints(points, from, to, ...state);
-          },
-          assign: (centers, from, to, ...state) => {
-            work += (to - from) * centers.data.length;
-            return kernel.assign(centers, from, to, ...state);
-          },
-        };
-      },
-      workPerStep: 1e6,
-    };
-    const steps = kmeansSteps(counting, cloud(40_000, 16, 2), { nClusters: 8, nInit: 1, maxIter: 3 });
+    const watch = watched(compute, { onWork: (more) => (work += more) });
+    const steps = kmeansSteps({ ...watch.compute, workPerStep: 1e6 }, cloud(40_000, 16, 2), {
+      nClusters: 8,
+      nInit: 1,
+      maxIter: 3,
+    });
     for (let step = await steps.next(); !step.done; step = await steps.next()) {
       most = Math.max(most, work);
       work = 0;
@@ -282,29 +268,17 @@ describe('k-means as steps', () => {
   });
 
   it('frees its kernel at the end, when stopped, and when it fails', async () => {
-    let open = 0;
-    const counted = (fails: boolean): Compute => ({
-      ...eager,
-      kmeans: (X, frame) => {
-        open++;
-        const kernel = compute.kmeans(X, frame);
-        return {
-          blockRows: kernel.blockRows,
-          tryPoints: (...args) => kernel.tryPoints(...args),
-          assign: (...args) => (fails ? Promise.reject(new Error('lost')) : kernel.assign(...args)),
-          free: () => void open--,
-        };
-      },
-    });
+    const watch = watched(eager);
     const X = cloud(3000, 4, 2);
-    await runToEndAsync(kmeansSteps(counted(false), X, { nClusters: 3 }));
-    expect(open).toBe(0);
-    const stopped = kmeansSteps(counted(false), X, { nClusters: 3 });
+    await runToEndAsync(kmeansSteps(watch.compute, X, { nClusters: 3 }));
+    expect(watch.open()).toBe(0);
+    const stopped = kmeansSteps(watch.compute, X, { nClusters: 3 });
     await stopped.next();
-    expect(open).toBe(1);
+    expect(watch.open()).toBe(1);
     await stopped.return(undefined as never);
-    expect(open).toBe(0);
-    await expect(runToEndAsync(kmeansSteps(counted(true), X, { nClusters: 3 }))).rejects.toThrow('lost');
-    expect(open).toBe(0);
+    expect(watch.open()).toBe(0);
+    const failing = watched(eager, { assign: () => Promise.reject(new Error('lost')) });
+    await expect(runToEndAsync(kmeansSteps(failing.compute, X, { nClusters: 3 }))).rejects.toThrow('lost');
+    expect(failing.open()).toBe(0);
   });
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Compute } from '../../../src/core/compute';
 import { takeMatrixRows, type Matrix } from '../../../src/core/matrix';
 import { runToEndAsync } from '../../../src/core/progress';
 import { twinCompute, wasmCompute } from '../../../src/kernels/compute';
 import type { SilhouetteOptions } from '../../../src/stages/evaluate/options';
 import { silhouetteSteps } from '../../../src/stages/evaluate/silhouette';
 import { blobs, cloud } from '../../support/blobs';
+import { watched } from '../../support/watched-compute';
 
 const compute = wasmCompute();
 const silhouette = (X: Matrix, labels: Int32Array, options?: SilhouetteOptions) =>
@@ -120,28 +120,11 @@ describe('silhouette refuses', () => {
 
 describe('silhouette as steps', () => {
   it('goes forward in bounded work, and frees its kernel when stopped', async () => {
-    let [open, blocks, most] = [0, 0, 0];
-    const counted: Compute = {
-      ...compute,
-      workPerStep: 1,
-      silhouette: (X, frame) => {
-        open++;
-        const kernel = compute.silhouette(X, frame);
-        return {
-          blockRows: kernel.blockRows,
-          group: (labels, k) => kernel.group(labels, k),
-          addBlock: (block) => {
-            most = Math.max(most, ++blocks);
-            return kernel.addBlock(block);
-          },
-          sums: () => kernel.sums(),
-          free: () => void open--,
-        };
-      },
-    };
+    let [blocks, most] = [0, 0];
+    const watch = watched(compute, { onBlock: () => (most = Math.max(most, ++blocks)) });
     const X = cloud(1000, 2, 1);
     const labels = Int32Array.from({ length: 1000 }, (_, i) => i % 2);
-    const steps = silhouetteSteps(counted, X, labels);
+    const steps = silhouetteSteps({ ...watch.compute, workPerStep: 1 }, X, labels);
     let fraction = 0;
     for (let i = 0; i < 3; i++) {
       const step = await steps.next();
@@ -152,8 +135,8 @@ describe('silhouette as steps', () => {
       blocks = 0;
     }
     expect(most).toBe(1);
-    expect(open).toBe(1);
+    expect(watch.open()).toBe(1);
     await steps.return(undefined as never);
-    expect(open).toBe(0);
+    expect(watch.open()).toBe(0);
   });
 });

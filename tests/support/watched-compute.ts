@@ -1,0 +1,59 @@
+import type { Compute, KmeansKernel, SilhouetteKernel } from '../../src/core/compute';
+
+/** What a watched compute is asked to do; anything may be left out. */
+export interface Watch {
+  /** Multiply-adds of k-means about to be done in one call. */
+  readonly onWork?: (work: number) => void;
+  /** A block of a silhouette about to be compared. */
+  readonly onBlock?: () => void;
+  /** Takes the place of the assignment. */
+  readonly assign?: KmeansKernel['assign'];
+}
+
+/** A compute that counts the kernels not yet freed, and tells what they are asked to do. */
+export function watched(
+  compute: Compute,
+  { onWork, onBlock, assign }: Watch = {},
+): { compute: Compute; open(): number } {
+  let open = 0;
+  const freeing = (kernel: KmeansKernel | SilhouetteKernel) => () => {
+    open--;
+    kernel.free();
+  };
+  return {
+    open: () => open,
+    compute: {
+      ...compute,
+      kmeans: (X, frame) => {
+        open++;
+        const kernel = compute.kmeans(X, frame);
+        return {
+          blockRows: kernel.blockRows,
+          tryPoints: (points, from, to, ...state) => {
+            onWork?.((to - from) * points.data.length);
+            return kernel.tryPoints(points, from, to, ...state);
+          },
+          assign: (centers, from, to, ...state) => {
+            onWork?.((to - from) * centers.data.length);
+            return (assign ?? kernel.assign.bind(kernel))(centers, from, to, ...state);
+          },
+          free: freeing(kernel),
+        };
+      },
+      silhouette: (X, frame) => {
+        open++;
+        const kernel = compute.silhouette(X, frame);
+        return {
+          blockRows: kernel.blockRows,
+          group: (labels, nClusters) => kernel.group(labels, nClusters),
+          addBlock: (block) => {
+            onBlock?.();
+            return kernel.addBlock(block);
+          },
+          sums: () => kernel.sums(),
+          free: freeing(kernel),
+        };
+      },
+    },
+  };
+}
