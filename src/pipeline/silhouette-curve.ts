@@ -2,7 +2,7 @@ import type { Compute } from '../core/compute';
 import type { Matrix } from '../core/matrix';
 import type { AsyncSteps } from '../core/progress';
 import { fitSteps } from '../stages/cluster/kmeans';
-import { prepare } from '../stages/cluster/prepared';
+import { prepareSteps } from '../stages/cluster/prepared';
 import { silhouetteOnSteps } from '../stages/evaluate/silhouette';
 
 /** How the fits of a curve are made. */
@@ -21,7 +21,7 @@ export interface CurveOptions {
 export async function* curveSteps(compute: Compute, X: Matrix, options: CurveOptions): AsyncSteps<Float64Array> {
   const { kMin, kMax, nInit, maxIter, seed } = options;
   const curve = new Float64Array(kMax - kMin + 1);
-  const rows = prepare(compute, X);
+  const rows = yield* prepareSteps(compute, X);
   const kernel = compute.silhouette(X, rows.frame);
   try {
     for (let nClusters = kMin; nClusters <= kMax; nClusters++) {

@@ -8,7 +8,7 @@ import { Rng } from '../../core/rng';
 import { countDistinct } from './distinct';
 import { lloydSteps, type Fit } from './lloyd';
 import { kmeansSettings, tooFew, type KmeansOptions, type KmeansSettings } from './options';
-import { prepare, type Prepared } from './prepared';
+import { prepareSteps, type Prepared } from './prepared';
 import { pointsAt, seedSteps } from './seeding';
 
 export type { KmeansOptions } from './options';
@@ -42,7 +42,7 @@ export interface Kmeans {
  */
 export async function* kmeansSteps(compute: Compute, X: Matrix, options: KmeansOptions): AsyncSteps<Kmeans> {
   kmeansSettings(X, options);
-  const rows = prepare(compute, X);
+  const rows = yield* prepareSteps(compute, X);
   try {
     return yield* fitSteps(rows, options);
   } finally {

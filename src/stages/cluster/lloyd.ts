@@ -1,7 +1,7 @@
 import type { Matrix } from '../../core/matrix';
-import type { AsyncSteps } from '../../core/progress';
+import type { AsyncSteps, Progress } from '../../core/progress';
 import { exactMeans, meanOr, ownDistances } from './exact';
-import { rowsPerStep, type Prepared } from './prepared';
+import { CELL_WORK, rowsPerStep, type Prepared } from './prepared';
 import { relocateEmpty } from './relocate';
 
 /** How much an iteration leaves to be done, as far as a progress bar cares: nobody knows how many there will be. */
@@ -53,8 +53,11 @@ export async function* lloydSteps(
     const relocated = relocateEmpty(rows, state);
     converged = moveCenters(state) <= tolerance && relocated === 0;
   }
+  const cells = CELL_WORK * rows.X.data.length;
+  if (rows.pace.spend(cells)) yield progress(nIter);
   state.centers = exactMeans(rows.X, rows.frame, state.labels, state.centers);
   yield* assignSteps(rows, state, nIter);
+  if (rows.pace.spend(cells)) yield progress(nIter);
   const distances = ownDistances(rows.X, rows.frame, state.labels, state.centers);
   return { centers: state.centers, labels: state.labels, inertia: total(distances), nIter, converged };
 }
@@ -66,10 +69,12 @@ async function* assignSteps(rows: Prepared, state: Lloyd, iteration: number): As
   for (let from = 0; from < X.rows; from += step) {
     const to = Math.min(from + step, X.rows);
     await kernel.assign(centers, from, to, labels, sums, counts);
-    if (pace.spend((to - from) * centers.data.length)) {
-      yield { stage: 'cluster', fraction: 1 - LEFT_AFTER_ONE ** iteration, note: `iteration ${iteration}` };
-    }
+    if (pace.spend((to - from) * centers.data.length)) yield progress(iteration);
   }
+}
+
+function progress(iteration: number): Progress {
+  return { stage: 'cluster', fraction: 1 - LEFT_AFTER_ONE ** iteration, note: `iteration ${iteration}` };
 }
 
 /** Moves each center to the mean of its rows; the sum of squared moves. */

@@ -52,7 +52,8 @@ describe('k-means', () => {
     const notes: string[] = [];
     const steps = kmeansSteps({ ...compute, workPerStep: 1 }, X, { nClusters: 1 });
     for (let step = await steps.next(); !step.done; step = await steps.next()) notes.push(step.value.note);
-    expect(notes.every((note) => note.startsWith('start 1 of 1, '))).toBe(true);
+    expect(notes[0]).toBe('loading the rows');
+    expect(notes.slice(1).every((note) => note.startsWith('start 1 of 1, '))).toBe(true);
     const model = await kmeans(X, { nClusters: 1 });
     for (let c = 0; c < 3; c++) {
       const mean = Array.from({ length: 50 }, (_, i) => X.data[i * 3 + c]!).reduce((a, b) => a + b) / 50;
@@ -273,6 +274,7 @@ describe('k-means as steps', () => {
     await runToEndAsync(kmeansSteps(watch.compute, X, { nClusters: 3 }));
     expect(watch.open()).toBe(0);
     const stopped = kmeansSteps(watch.compute, X, { nClusters: 3 });
+    await stopped.next();
     await stopped.next();
     expect(watch.open()).toBe(1);
     await stopped.return(undefined as never);
