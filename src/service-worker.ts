@@ -23,7 +23,7 @@ worker.addEventListener('fetch', (event) => {
 
 async function precache(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll([...allowed]);
+  await cache.addAll([...allowed].map(plain));
   await worker.skipWaiting();
 }
 
@@ -35,12 +35,17 @@ async function takeOver(): Promise<void> {
   await worker.clients.claim();
 }
 
+/** A request that says nothing but the address, and takes no older build's file. */
+function plain(url: string): Request {
+  return new Request(url, { cache: 'no-cache', credentials: 'omit', referrerPolicy: 'no-referrer' });
+}
+
 /** A file of this build, from the cache or the host; anything else, a query on a known file included, is refused. */
 async function answer(request: Request): Promise<Response> {
   const url = request.url === scope.href ? start : request.url;
   if (request.method !== 'GET' || !allowed.has(url)) return Response.error();
   const cached = await caches.match(url, { cacheName: CACHE });
-  const response = cached ?? (await fetch(url));
+  const response = cached ?? (await fetch(plain(url)));
   return url === start ? isolated(response) : response;
 }
 

@@ -1,0 +1,69 @@
+import { expect } from '@playwright/test';
+import type { Page } from 'playwright';
+import type { Scripting } from '../../../src/scripting';
+import { canaryFile } from './canaries';
+
+declare global {
+  interface Window {
+    readonly coterie: Scripting;
+  }
+}
+
+const STEPS = ['Data', 'Prepare', 'Segments', 'Understand', 'Share'];
+const EXPORTS = ['customers.csv', 'segments.csv', 'segments.json', 'map.svg', 'manifest.json', 'map.png'] as const;
+
+/** Takes a file that was brought through every screen and back out, as a person does. */
+export async function walkByScreen(page: Page, look: () => Promise<void>): Promise<void> {
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Find my groups', exact: true }).click();
+  await expect(main.getByRole('button', { name: 'Use these groups' })).toBeVisible({ timeout: 30_000 });
+  for (const step of STEPS) {
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: new RegExp(`^${step}`) })
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await look();
+  }
+  const download = page.waitForEvent('download');
+  await main.getByRole('button', { name: 'Export customers', exact: true }).click();
+  expect((await download).suggestedFilename()).toContain('kanarifile');
+  await page.getByRole('button', { name: /^Change to/ }).click();
+  await page.getByRole('button', { name: 'Nothing is sent' }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('kanarisearch');
+  await page.keyboard.press('Escape');
+  await look();
+}
+
+/** Drops the canaries on the page. */
+export async function bringFile(page: Page): Promise<void> {
+  const { name, mimeType, text } = canaryFile;
+  await page.setInputFiles('input[type=file]', { name, mimeType, buffer: Buffer.from(text) });
+  await expect(page.getByText(name).first()).toBeVisible();
+}
+
+/** Takes the canaries through the whole scripting interface, the neural network included, so that each worker lives and holds them. */
+export async function walkByScript(page: Page): Promise<void> {
+  await page.evaluate(
+    async ([{ name, text }, exports]) => {
+      const { coterie } = window;
+      await coterie.capabilities();
+      await coterie.open([new File([text], name)]);
+      await coterie.run({ reduce: { method: 'pca' } });
+      await coterie.run({ reduce: { method: 'autoencoder', epochs: 1 } });
+      for (const kind of exports) await coterie.export(kind);
+      await coterie.labels();
+      await coterie.embedding();
+      await coterie.rows({ from: 0, to: 90 });
+      await coterie.call('text.sentiment', { texts: ['kanaritext is lovely'] });
+      await coterie.run({ cluster: { nClusters: -1 } }).catch(() => undefined);
+      await coterie.open([new File(['kanaribroken'], 'kanaribroken.csv')]).catch(() => undefined);
+      await coterie.open([new File([text], name)]);
+      await coterie.run();
+    },
+    [canaryFile, EXPORTS] as const,
+  );
+  expect(page.workers().length).toBe(2);
+}
