@@ -49,6 +49,7 @@ for (const way of WAYS) {
 }
 
 test('the probes do get out of a page that nothing guards', async ({}, info) => {
+  test.slow();
   const session = await watched('site', info, bareFolder(info));
   await openApp(session);
   const missing = (names: readonly string[]) => names.filter((name) => !session.stranger.names().includes(name));
@@ -59,6 +60,7 @@ test('the probes do get out of a page that nothing guards', async ({}, info) => 
   session.stranger.forget();
   await attack(session, session.page, { ...EVERYWHERE, ...PAGE });
   await expect.poll(() => missing(MUST_ARRIVE.page), patience).toEqual([]);
+  await session.page.goto(session.address);
   await attackByLeaving(session, LEAVING);
   expect(missing(MUST_ARRIVE.leaving)).toEqual([]);
   const { out } = await session.watch.finish();

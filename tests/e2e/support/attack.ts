@@ -18,7 +18,8 @@ export async function attack(session: Session, realm: Page | Worker, probes: Pro
 export async function attackByLeaving(session: Session, probes: Probes): Promise<void> {
   const { page, address } = session;
   for (const [name, body] of Object.entries(probes)) {
-    await page.evaluate(scriptOf(session, name, body)).catch(() => undefined);
+    const attempt = page.evaluate(scriptOf(session, name, body)).catch(() => undefined);
+    await Promise.race([attempt, wait(SETTLE_MS)]);
     await wait(STEP_MS);
     if (page.url() !== address) await page.goto(address);
     await page.waitForFunction(() => 'coterie' in window);
