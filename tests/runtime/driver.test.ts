@@ -22,7 +22,6 @@ describe('Driver', () => {
     expect(timings.map(({ stage }) => stage)).toEqual(['parse', 'cluster']);
     expect(timings[0]!.ms).toBeGreaterThanOrEqual(19);
     expect(timings[1]!.ms).toBeGreaterThanOrEqual(39);
-    expect(timings[0]!.ms).toBeLessThan(timings[1]!.ms);
   });
 
   it('reports at most ten times a second', async () => {
@@ -33,9 +32,11 @@ describe('Driver', () => {
         yield at('cluster', i / 100);
       }
     }
+    const started = performance.now();
     await new Driver().run(1, steps(), (report) => reports.push(report));
+    const elapsed = performance.now() - started;
     expect(reports.length).toBeGreaterThan(1);
-    expect(reports.length).toBeLessThan(10);
+    expect(reports.length).toBeLessThanOrEqual(elapsed / 100 + 1);
   });
 
   it('hears a cancel between steps, and lets the steps free what they hold', async () => {
