@@ -2,7 +2,7 @@ import type { Matrix } from '../src/core/matrix';
 import { runToEndAsync } from '../src/core/progress';
 import { Rng } from '../src/core/rng';
 import { wasmCompute } from '../src/kernels/compute';
-import { kmeansSteps } from '../src/stages/cluster/kmeans';
+import { kmeansSteps } from '../src/stages/cluster/kmeans/kmeans';
 
 interface Shape {
   readonly rows: number;

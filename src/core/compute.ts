@@ -9,13 +9,25 @@ export interface Compute {
   readonly backend: Backend;
   /** Multiply-adds that take some 20 ms here: a stage yields at least this often, so that a cancel is heard. */
   readonly workPerStep: number;
-  /** @param frame of the whole matrix, so that a part of its rows is seen as the whole is */
-  kmeans(X: Matrix, frame: Frame): KmeansKernel;
+  /**
+   * @param frame of the whole matrix, so that a part of its rows is seen as the whole is
+   * @param weights one a row, 0 or more; every row counts once when left out
+   */
+  kmeans(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel;
   silhouette(X: Matrix, frame: Frame): SilhouetteKernel;
 }
 
 /** Where the hot loops run. */
 export type Backend = 'webgpu' | 'wasm' | 'cpu';
+
+/** How an assignment uses what earlier ones of the same fit learned about distances. */
+export interface Bounds {
+  /**
+   * How far each center has moved since the last assignment of these rows with bounds, in the frame's units; left out when
+   * bounds begin (or begin anew).
+   */
+  readonly moved?: Float64Array;
+}
 
 /** Distances and assignment over row blocks, in the frame's units; holds its own f32 copy of the rows until freed. */
 export interface KmeansKernel {
@@ -48,6 +60,8 @@ export interface KmeansKernel {
    * @param labels one label a row of the whole matrix, −1 for none yet; `from…to` are read and written
    * @param sums nClusters × cols, of the rows as labelled; updated
    * @param counts one a cluster; updated
+   * @param bounds whether to keep bounds on distances, and to skip rows whose bounds rule out every other center; the labels
+   *   are the same either way
    * @returns how many labels changed
    */
   assign(
@@ -57,6 +71,7 @@ export interface KmeansKernel {
     labels: Int32Array,
     sums: Float64Array,
     counts: Float64Array,
+    bounds?: Bounds,
   ): Promise<number>;
   free(): void;
 }

@@ -5,6 +5,8 @@ export interface Progress {
   readonly note: string;
   /** A number worth drawing while it changes (a training loss), with its name. */
   readonly live?: { readonly name: string; readonly value: number };
+  /** Groups as they stand after an iteration, one label a row: the algorithm's own array, to be read before the next step. */
+  readonly labels?: Int32Array;
 }
 
 /** A long algorithm: pulled by a driver, it yields progress after bounded work and returns its result. */

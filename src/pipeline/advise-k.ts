@@ -6,7 +6,7 @@ import { partOf } from '../core/pace';
 import type { AsyncSteps, Progress } from '../core/progress';
 import { Rng } from '../core/rng';
 import { countDistinct } from '../stages/cluster/distinct';
-import { unfitSetting } from '../stages/cluster/options';
+import { unfitSetting } from '../stages/cluster/settings';
 import { adviseDefaults, type AdviseOptions } from './advise-options';
 import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './advice-words';
 import { compareWithChance } from './chance';

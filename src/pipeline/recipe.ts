@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../core/app-error';
 import type { ColumnType, Role } from '../core/table';
-import { kmeansDefaults } from '../stages/cluster/options';
+import { kmeansDefaults } from '../stages/cluster/kmeans/options';
 import { reduceDefaults } from '../stages/reduce/defaults';
 
 /** Every type of column. */

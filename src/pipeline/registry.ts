@@ -1,5 +1,6 @@
 import { AppError } from '../core/app-error';
-import { CALLS, type CallName, type CallText } from './call-list';
+import { CALLS, type CallName } from './call-list';
+import type { CallText } from './call-text';
 import { callables } from './callables';
 import { invalid, type Input } from './inputs';
 import type { Services } from './services';

@@ -5,7 +5,7 @@ import type { AsyncSteps, Steps } from '../core/progress';
 import type { Change, CleanReport, ParsedSource } from '../core/source';
 import type { NumberColumn, Table } from '../core/table';
 import { cleanTableSteps } from '../stages/clean/table';
-import { kmeansSteps, type Kmeans } from '../stages/cluster/kmeans';
+import { kmeansSteps, type Kmeans } from '../stages/cluster/kmeans/kmeans';
 import { silhouetteSteps } from '../stages/evaluate/silhouette';
 import { explainSegmentsSteps, type Explanation } from '../stages/explain/segments';
 import { applyFeaturesSteps } from '../stages/features/apply';

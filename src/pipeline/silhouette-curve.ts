@@ -1,8 +1,8 @@
 import type { Compute } from '../core/compute';
 import type { Matrix } from '../core/matrix';
 import type { AsyncSteps } from '../core/progress';
-import { fitSteps } from '../stages/cluster/kmeans';
-import { prepareSteps } from '../stages/cluster/prepared';
+import { fitSteps } from '../stages/cluster/kmeans/kmeans';
+import { prepareSteps } from '../stages/cluster/kmeans/prepared';
 import { silhouetteOnSteps } from '../stages/evaluate/silhouette';
 
 /** How the fits of a curve are made. */

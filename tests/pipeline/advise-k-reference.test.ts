@@ -4,7 +4,7 @@ import type { Matrix } from '../../src/core/matrix';
 import { runToEndAsync } from '../../src/core/progress';
 import { wasmCompute } from '../../src/kernels/compute';
 import { adviseKSteps } from '../../src/pipeline/advise-k';
-import { isThere, matrix, readColumns, standardised, unlessThere } from '../stages/reduce/tables';
+import { isThere, matrix, readColumns, standardised, unlessThere } from '../support/tables';
 
 const advise = (X: Matrix) => runToEndAsync(adviseKSteps(wasmCompute(), X));
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);

@@ -4,7 +4,7 @@ import { Rng } from '../../src/core/rng';
 import type { Column, Table } from '../../src/core/table';
 import { twinCompute } from '../../src/kernels/compute';
 import { defaultRecipe } from '../../src/pipeline/recipe';
-import { kmeansSteps } from '../../src/stages/cluster/kmeans';
+import { kmeansSteps } from '../../src/stages/cluster/kmeans/kmeans';
 import { adjustedRand } from '../../src/stages/evaluate/adjusted-rand';
 import { applyFeatures } from '../../src/stages/features/apply';
 import { fitFeatures } from '../../src/stages/features/fit';

@@ -4,7 +4,7 @@ import type { Compute } from '../../../src/core/compute';
 import { runToEndAsync } from '../../../src/core/progress';
 import { wasmCompute } from '../../../src/kernels/compute';
 import { silhouetteSteps } from '../../../src/stages/evaluate/silhouette';
-import { isThere, readColumns, unlessThere } from '../reduce/tables';
+import { isThere, readColumns, unlessThere } from '../../support/tables';
 
 interface Paper {
   readonly names: string[];

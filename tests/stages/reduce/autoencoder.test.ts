@@ -5,7 +5,7 @@ import { runToEndAsync, type Progress } from '../../../src/core/progress';
 import { Rng } from '../../../src/core/rng';
 import { applyAutoencoder, autoencoderSteps, type AutoencoderOptions } from '../../../src/stages/reduce/autoencoder';
 import type { Tf } from '../../../src/stages/reduce/tf';
-import { correlated, matrix, standardised } from './tables';
+import { correlated, matrix, standardised } from '../../support/tables';
 
 const train = (X: Matrix, options: Partial<AutoencoderOptions> = {}, on: Tf = tf) =>
   runToEndAsync(autoencoderSteps(on, X, options));

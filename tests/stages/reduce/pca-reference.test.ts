@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../../../src/core/matrix';
 import { runToEnd } from '../../../src/core/progress';
 import { pcaSteps } from '../../../src/stages/reduce/pca';
-import { isThere, oracle, readColumns, standardised, unlessThere } from './tables';
+import { isThere, oracle, readColumns, standardised, unlessThere } from '../../support/tables';
 
 const pca = (X: Matrix) => runToEnd(pcaSteps(X, { nComponents: X.cols }));
 const upTo = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from + i);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Matrix } from '../../../src/core/matrix';
 import { runToEnd } from '../../../src/core/progress';
 import { applyPca, pcaSteps, type Pca } from '../../../src/stages/reduce/pca';
-import { correlated, matrix } from './tables';
+import { correlated, matrix } from '../../support/tables';
 
 const pca = (X: Matrix, nComponents: number) => runToEnd(pcaSteps(X, { nComponents }));
 const component = ({ components }: Pca, c: number) =>

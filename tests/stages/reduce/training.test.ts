@@ -8,7 +8,7 @@ import { layerPlaces, networkOf, Pass } from '../../../src/stages/reduce/network
 import { applyPca, pcaSteps } from '../../../src/stages/reduce/pca';
 import { startingWeights } from '../../../src/stages/reduce/starting-weights';
 import { gradientOf } from '../../../src/stages/reduce/training';
-import { correlated, standardised } from './tables';
+import { correlated, standardised } from '../../support/tables';
 
 const [cols, hidden, code] = [5, 7, 2];
 const { places, size } = layerPlaces(cols, hidden, code);

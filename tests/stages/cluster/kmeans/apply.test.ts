@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runToEndAsync } from '../../../src/core/progress';
-import { wasmCompute } from '../../../src/kernels/compute';
-import { applyKmeans } from '../../../src/stages/cluster/apply-kmeans';
-import { kmeansSteps } from '../../../src/stages/cluster/kmeans';
-import { blobs, cloud } from '../../support/blobs';
+import { runToEndAsync } from '../../../../src/core/progress';
+import { wasmCompute } from '../../../../src/kernels/compute';
+import { applyKmeans } from '../../../../src/stages/cluster/kmeans/apply';
+import { kmeansSteps } from '../../../../src/stages/cluster/kmeans/kmeans';
+import { blobs, cloud } from '../../../support/blobs';
 
 const centers = { data: Float64Array.of(0, 0, 3, 4), rows: 2, cols: 2 };
 

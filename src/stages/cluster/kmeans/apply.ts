@@ -1,6 +1,6 @@
-import { AppError } from '../../core/app-error';
-import { requireFinite } from '../../core/finite';
-import { squaredDistance, type Matrix } from '../../core/matrix';
+import { requireFinite } from '../../../core/finite';
+import { squaredDistance, type Matrix } from '../../../core/matrix';
+import { requireSameFeatures } from '../settings';
 import type { Kmeans } from './kmeans';
 
 /** Where new rows belong. */
@@ -19,7 +19,7 @@ export interface AppliedKmeans {
  */
 export function applyKmeans(model: Pick<Kmeans, 'centers'>, X: Matrix): AppliedKmeans {
   const { centers } = model;
-  if (X.cols !== centers.cols) throw otherFeatures(X.cols, centers.cols);
+  requireSameFeatures(X, centers.cols);
   requireFinite(X, 'cluster');
   const labels = new Int32Array(X.rows);
   const distances = new Float64Array(X.rows).fill(Infinity);
@@ -32,12 +32,4 @@ export function applyKmeans(model: Pick<Kmeans, 'centers'>, X: Matrix): AppliedK
     }
   }
   return { labels, distances: distances.map(Math.sqrt) };
-}
-
-function otherFeatures(given: number, expected: number): AppError {
-  return new AppError(
-    'cluster/other-features',
-    `These rows have ${given} columns, and the groups were found in ${expected}.`,
-    'Prepare the new rows with the same features as before.',
-  );
 }

@@ -1,5 +1,5 @@
-import type { Frame } from '../../core/frame';
-import type { Matrix } from '../../core/matrix';
+import type { Frame } from '../../../core/frame';
+import type { Matrix } from '../../../core/matrix';
 
 /** Means of the rows of each cluster in double precision, in the frame's units; a cluster without rows keeps its center. O(rows · cols). */
 export function exactMeans(X: Matrix, frame: Frame, labels: Int32Array, centers: Matrix): Matrix {

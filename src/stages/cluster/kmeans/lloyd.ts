@@ -1,5 +1,5 @@
-import type { Matrix } from '../../core/matrix';
-import type { AsyncSteps, Progress } from '../../core/progress';
+import type { Matrix } from '../../../core/matrix';
+import type { AsyncSteps, Progress } from '../../../core/progress';
 import { exactMeans, meanOr, ownDistances } from './exact';
 import { CELL_WORK, rowsPerStep, type Prepared } from './prepared';
 import { relocateEmpty } from './relocate';

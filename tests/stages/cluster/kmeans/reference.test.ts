@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Matrix } from '../../../src/core/matrix';
-import { runToEndAsync } from '../../../src/core/progress';
-import { median } from '../../../src/core/stats';
-import { wasmCompute } from '../../../src/kernels/compute';
-import { kmeansSteps } from '../../../src/stages/cluster/kmeans';
-import { adjustedRand } from '../../../src/stages/evaluate/adjusted-rand';
-import { silhouetteSteps } from '../../../src/stages/evaluate/silhouette';
-import { isThere, matrix, readColumns, standardised, unlessThere } from '../reduce/tables';
+import type { Matrix } from '../../../../src/core/matrix';
+import { runToEndAsync } from '../../../../src/core/progress';
+import { median } from '../../../../src/core/stats';
+import { wasmCompute } from '../../../../src/kernels/compute';
+import { kmeansSteps } from '../../../../src/stages/cluster/kmeans/kmeans';
+import { adjustedRand } from '../../../../src/stages/evaluate/adjusted-rand';
+import { silhouetteSteps } from '../../../../src/stages/evaluate/silhouette';
+import { isThere, matrix, readColumns, standardised, unlessThere } from '../../../support/tables';
 
 const compute = wasmCompute();
 const kmeans = (X: Matrix, nClusters: number, nInit = 50) =>
   runToEndAsync(kmeansSteps(compute, X, { nClusters, nInit, tol: 0 }));
 const silhouette = (X: Matrix, labels: Int32Array) => runToEndAsync(silhouetteSteps(compute, X, labels));
-const shared = (path: string) => readFileSync(new URL(`../../../../shared/${path}`, import.meta.url), 'utf8');
+const shared = (path: string) => readFileSync(new URL(`../../../../../shared/${path}`, import.meta.url), 'utf8');
 const upTo = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from + i);
 
 interface Reference {

@@ -1,7 +1,7 @@
-import { enframe } from '../../core/frame';
-import { takeMatrixRows, type Matrix } from '../../core/matrix';
-import type { AsyncSteps, Progress } from '../../core/progress';
-import type { Rng } from '../../core/rng';
+import { enframe } from '../../../core/frame';
+import { takeMatrixRows, type Matrix } from '../../../core/matrix';
+import type { AsyncSteps, Progress } from '../../../core/progress';
+import type { Rng } from '../../../core/rng';
 import { rowsPerStep, type Prepared } from './prepared';
 import { Urn } from './urn';
 

@@ -1,13 +1,14 @@
-import type { Compute } from '../../core/compute';
-import { requireFinite } from '../../core/finite';
-import { enframe, unframe } from '../../core/frame';
-import type { Matrix } from '../../core/matrix';
-import { partOf } from '../../core/pace';
-import type { AsyncSteps } from '../../core/progress';
-import { Rng } from '../../core/rng';
-import { countDistinct } from './distinct';
+import type { Compute } from '../../../core/compute';
+import { requireFinite } from '../../../core/finite';
+import { enframe, unframe } from '../../../core/frame';
+import type { Matrix } from '../../../core/matrix';
+import { partOf } from '../../../core/pace';
+import type { AsyncSteps } from '../../../core/progress';
+import { Rng } from '../../../core/rng';
+import { countDistinct } from '../distinct';
 import { lloydSteps, type Fit } from './lloyd';
-import { kmeansSettings, tooFew, type KmeansOptions, type KmeansSettings } from './options';
+import { tooFew } from '../settings';
+import { kmeansSettings, type KmeansOptions, type KmeansSettings } from './options';
 import { prepareSteps, type Prepared } from './prepared';
 import { pointsAt, seedSteps } from './seeding';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Urn } from '../../../src/stages/cluster/urn';
-import { seeded } from '../../support/blobs';
+import { Urn } from '../../../../src/stages/cluster/kmeans/urn';
+import { seeded } from '../../../support/blobs';
 
 const drawn = (urn: Urn, times: number) => {
   const rng = seeded(3);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Matrix } from '../../../src/core/matrix';
-import { Rng } from '../../../src/core/rng';
-import { mean, variance } from '../../../src/core/stats';
+import type { Matrix } from '../../src/core/matrix';
+import { Rng } from '../../src/core/rng';
+import { mean, variance } from '../../src/core/stats';
 
-const shared = new URL('../../../../shared/', import.meta.url);
+const shared = new URL('../../../shared/', import.meta.url);
 export const isThere = existsSync(shared);
 export const unlessThere = isThere ? '' : ' (skipped: no ../shared)';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/core/app-error';
-import type { Compute } from '../../../src/core/compute';
-import { squaredDistance, type Matrix } from '../../../src/core/matrix';
-import { runToEndAsync, type Progress } from '../../../src/core/progress';
-import { twinCompute, wasmCompute } from '../../../src/kernels/compute';
-import { kmeansSteps, type Kmeans, type KmeansOptions } from '../../../src/stages/cluster/kmeans';
-import { adjustedRand } from '../../../src/stages/evaluate/adjusted-rand';
-import { blobs, cloud } from '../../support/blobs';
-import { watched } from '../../support/watched-compute';
+import { AppError } from '../../../../src/core/app-error';
+import type { Compute } from '../../../../src/core/compute';
+import { squaredDistance, type Matrix } from '../../../../src/core/matrix';
+import { runToEndAsync, type Progress } from '../../../../src/core/progress';
+import { twinCompute, wasmCompute } from '../../../../src/kernels/compute';
+import { kmeansSteps, type Kmeans, type KmeansOptions } from '../../../../src/stages/cluster/kmeans/kmeans';
+import { adjustedRand } from '../../../../src/stages/evaluate/adjusted-rand';
+import { blobs, cloud } from '../../../support/blobs';
+import { watched } from '../../../support/watched-compute';
 
 const compute = wasmCompute();
 const kmeans = (X: Matrix, options: KmeansOptions) => runToEndAsync(kmeansSteps(compute, X, options));

@@ -1,4 +1,4 @@
-import type { Rng } from '../../core/rng';
+import type { Rng } from '../../../core/rng';
 
 /** Rows whose weights are summed together, so that a draw walks over sums and one block rather than over all rows. */
 const BLOCK_ROWS = 512;

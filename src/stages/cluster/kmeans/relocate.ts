@@ -1,4 +1,4 @@
-import { frameRow } from '../../core/frame';
+import { frameRow } from '../../../core/frame';
 import type { Lloyd } from './lloyd';
 import { ownDistances } from './exact';
 import type { Prepared } from './prepared';

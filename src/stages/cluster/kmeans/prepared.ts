@@ -1,8 +1,8 @@
-import type { Compute, KmeansKernel } from '../../core/compute';
-import { survey, type Survey } from '../../core/frame';
-import type { Matrix } from '../../core/matrix';
-import { Pace } from '../../core/pace';
-import type { AsyncSteps } from '../../core/progress';
+import type { Compute, KmeansKernel } from '../../../core/compute';
+import { survey, type Survey } from '../../../core/frame';
+import type { Matrix } from '../../../core/matrix';
+import { Pace } from '../../../core/pace';
+import type { AsyncSteps } from '../../../core/progress';
 
 /** Rows loaded into a kernel, ready for any number of fits. Whoever prepares frees the kernel. */
 export interface Prepared extends Survey {

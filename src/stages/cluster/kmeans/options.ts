@@ -1,5 +1,6 @@
-import { AppError } from '../../core/app-error';
-import type { Matrix } from '../../core/matrix';
+import { AppError } from '../../../core/app-error';
+import type { Matrix } from '../../../core/matrix';
+import { requireCount, requireNumber, requireSeed, tooFew, unfitSetting } from '../settings';
 
 /** How k-means is run; what is left out is taken from {@link kmeansDefaults}. */
 export interface KmeansOptions {
@@ -29,16 +30,11 @@ export function kmeansSettings(X: Matrix, options: KmeansOptions): KmeansSetting
   requireCount('nClusters', settings.nClusters);
   requireCount('nInit', settings.nInit);
   requireCount('maxIter', settings.maxIter);
-  if (typeof settings.tol !== 'number' || !(settings.tol >= 0))
-    throw unfitSetting('tol', settings.tol, 'a number from 0 up');
-  if (!Number.isInteger(settings.seed)) throw unfitSetting('seed', settings.seed, 'a whole number');
+  requireNumber('tol', settings.tol);
+  requireSeed(settings.seed);
   requireInit(settings.init, settings.nClusters, X.cols);
   if (X.rows < settings.nClusters) throw tooFew(settings.nClusters, X.rows, 'rows');
   return settings;
-}
-
-function requireCount(name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) throw unfitSetting(name, value, 'a whole number from 1 up');
 }
 
 function requireInit(init: unknown, nClusters: number, cols: number): void {
@@ -51,19 +47,5 @@ function requireInit(init: unknown, nClusters: number, cols: number): void {
     'cluster/first-centers',
     `The first centers are ${rows} × ${width}; ${nClusters} groups of rows with ${cols} columns need ${nClusters} × ${cols}.`,
     'Give one center a group, with as many columns as the rows have.',
-  );
-}
-
-/** The refusal of a setting. */
-export function unfitSetting(name: string, value: unknown, expected: string): AppError {
-  return new AppError('cluster/setting', `The setting “${name}” is ${String(value)}.`, `Give ${expected}.`);
-}
-
-/** The refusal of more groups than there are rows (or rows that differ). */
-export function tooFew(nClusters: number, rows: number, what: 'rows' | 'different rows'): AppError {
-  return new AppError(
-    'cluster/too-few-rows',
-    `${nClusters} groups were asked for, and there are only ${rows} ${what}.`,
-    rows > 1 ? `Ask for at most ${rows} groups, or bring more data.` : 'Bring more data.',
   );
 }

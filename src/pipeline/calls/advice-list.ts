@@ -1,0 +1,16 @@
+import { adviseDefaults } from '../advise-options';
+import { seeded, type CallText } from '../call-text';
+
+/** How many groups, and by which method. */
+export const adviceCalls = {
+  'cluster.adviseK': {
+    summary:
+      '{ X: Matrix } → { nClusters, clear, verdict, pValue?, curve: [{ nClusters, silhouette, nullSilhouette }] }',
+    inputs: ['X'],
+    options: {
+      kMin: `default ${adviseDefaults.kMin}`,
+      kMax: `default ${adviseDefaults.kMax}`,
+      seed: seeded(adviseDefaults.seed),
+    },
+  },
+} as const satisfies Readonly<Record<string, CallText>>;
