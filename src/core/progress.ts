@@ -7,6 +7,8 @@ export interface Progress {
   readonly live?: { readonly name: string; readonly value: number };
   /** Groups as they stand after an iteration, one label a row: the algorithm's own array, to be read before the next step. */
   readonly labels?: Int32Array;
+  /** The map as it forms: x and y of some rows in turn, and the group that each is in so far. */
+  readonly groups?: { readonly points: Float32Array; readonly labels: Int32Array };
 }
 
 /** A long algorithm: pulled by a driver, it yields progress after bounded work and returns its result. */

@@ -3,6 +3,8 @@ import { AppError } from '../core/app-error';
 import type { ColumnType, Role } from '../core/table';
 import { kmeansDefaults } from '../stages/cluster/kmeans/options';
 import { reduceDefaults } from '../stages/reduce/defaults';
+import { clusterSchema } from './cluster-recipe';
+import { autoOr, count, positive } from './limits';
 
 /** Every type of column. */
 export const columnTypes = ['number', 'date', 'category', 'boolean', 'id', 'text'] as const satisfies ColumnType[];
@@ -23,10 +25,6 @@ export const roles = [
   'ignored',
 ] as const satisfies Role[];
 const kinds = ['customers', 'transactions', 'texts', 'other'] as const;
-
-const count = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const autoOr = <T extends v.GenericSchema>(schema: T) => v.union([v.literal('auto'), schema]);
-const positive = v.pipe(v.number(), v.gtValue(0));
 
 /** What the person said about one file, over what the parser found; names and settings, never a row. */
 const sourceSchema = v.strictObject({
@@ -80,17 +78,7 @@ export const recipeSchema = v.strictObject({
     }),
     {},
   ),
-  cluster: v.optional(
-    v.strictObject({
-      method: v.optional(v.picklist(['kmeans']), 'kmeans'),
-      /** One group has nothing to be compared with. */
-      nClusters: v.optional(autoOr(count(2, 50)), 'auto'),
-      nInit: v.optional(count(1, 1000), kmeansDefaults.nInit),
-      maxIter: v.optional(count(1, 10000), kmeansDefaults.maxIter),
-      tol: v.optional(v.pipe(v.number(), v.minValue(0)), kmeansDefaults.tol),
-    }),
-    {},
-  ),
+  cluster: v.optional(clusterSchema, {}),
   seed: v.optional(v.pipe(v.number(), v.integer()), kmeansDefaults.seed),
 });
 

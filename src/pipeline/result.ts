@@ -3,6 +3,7 @@ import type { Feature } from '../core/features';
 import type { Segment } from '../core/segment';
 import type { CleanReport } from '../core/source';
 import type { ColumnType, Role } from '../core/table';
+import type { MethodName } from './methods/methods';
 import type { Recipe } from './recipe';
 
 /** One point of the curve behind the advice on the number of groups. */
@@ -29,12 +30,18 @@ export interface Advice {
 
 /** How good the grouping is. */
 export interface Scores {
-  readonly silhouette: number;
+  readonly method: MethodName;
+  /** Customers in no group. */
+  readonly noise: number;
+  /** Mean over the customers in groups; missing when there is only one group. */
+  readonly silhouette?: number;
   /** How many customers the silhouette was computed on, when not all. */
   readonly silhouetteSampledRows?: number;
-  readonly inertia: number;
-  readonly nIter: number;
-  readonly converged: boolean;
+  /** Sum of squared distances to the centers, of methods that have centers. */
+  readonly inertia?: number;
+  /** Iterations, of methods that iterate, and whether they came to rest. */
+  readonly nIter?: number;
+  readonly converged?: boolean;
   /** Whether the groups are better than chance; only known when the number of groups was advised. */
   readonly clear?: boolean;
   readonly advice?: Advice;

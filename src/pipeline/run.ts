@@ -5,18 +5,18 @@ import type { AsyncSteps, Steps } from '../core/progress';
 import type { Change, CleanReport, ParsedSource } from '../core/source';
 import type { NumberColumn, Table } from '../core/table';
 import { cleanTableSteps } from '../stages/clean/table';
-import { kmeansSteps, type Kmeans } from '../stages/cluster/kmeans/kmeans';
-import { silhouetteSteps } from '../stages/evaluate/silhouette';
+import { silhouetteSteps, type SampledSilhouette } from '../stages/evaluate/silhouette';
 import { explainSegmentsSteps, type Explanation } from '../stages/explain/segments';
 import { applyFeaturesSteps } from '../stages/features/apply';
 import { fitFeaturesSteps } from '../stages/features/fit';
 import { rfmSteps } from '../stages/features/rfm';
 import { sentimentSteps } from '../stages/text/sentiment';
-import { adviseKSteps } from './advise-k';
 import { embedSteps, type Embedded } from './embed';
+import { groupMeans } from './group-means';
+import { groupSteps, type Grouped } from './group';
 import { Memo, stageKeys, type KeptStage } from './invalidation';
 import type { Recipe } from './recipe';
-import type { Advice, Scores } from './result';
+import type { Scores } from './result';
 import type { Services } from './services';
 
 /** Silhouettes are exact up to this many customers (10,000² distances: about 0.2 s), and sampled above, said so. */
@@ -34,8 +34,10 @@ export interface Prepared {
 
 /** A finished run: everything the screen, a script or an export may ask for. */
 export interface Run extends Prepared {
-  /** Segment of each customer, numbered by size. */
+  /** Segment of each customer, numbered by size; −1 is in none. */
   readonly labels: Int32Array;
+  /** What the method found, with its model and with labels of its own. */
+  readonly grouped: Grouped;
   readonly embedded: Embedded;
   readonly explanation: Explanation;
   readonly scores: Scores;
@@ -77,31 +79,21 @@ export async function* runSteps(
   const keys = stageKeys(files, recipe);
   const keep = <T>(stage: KeptStage, start: () => AsyncSteps<T> | Steps<T>) => once(memo, stage, keys[stage], start);
 
-  const { customers, features, reports } = yield* prepareSteps(source, files, recipe, memo);
-  const clustered = yield* keep('cluster', () => clusterSteps(features, recipe, services));
-  const { X } = features;
-  const silhouette = yield* keep('evaluate', () =>
-    silhouetteSteps(services.compute, X, clustered.kmeans.labels, { sampleSize: SILHOUETTE_ROWS, seed: recipe.seed }),
-  );
+  const prepared = yield* prepareSteps(source, files, recipe, memo);
+  const { customers, features } = prepared;
   const embedded = yield* keep('reduce', () => embedSteps(features, recipe, services));
-  const explanation = yield* keep('explain', () => explainSteps(customers, features, clustered.kmeans));
-
-  const { kmeans, advice } = clustered;
+  const grouped = yield* keep('cluster', () => groupSteps(prepared, embedded.embedding, recipe, services));
+  const silhouette = yield* keep('evaluate', () => separationSteps(features, grouped, recipe, services));
+  const explanation = yield* keep('explain', () => explainSteps(customers, features, grouped));
+  const { order } = explanation;
   return {
-    customers,
-    features,
-    labels: kmeans.labels.map((label) => explanation.order[label]!),
+    ...prepared,
+    labels: grouped.labels.map((label) => (label < 0 ? -1 : order[label]!)),
+    grouped,
     embedded,
     explanation,
-    scores: {
-      silhouette: silhouette.mean,
-      ...(silhouette.sampledRows !== undefined && { silhouetteSampledRows: silhouette.sampledRows }),
-      inertia: kmeans.inertia,
-      nIter: kmeans.nIter,
-      converged: kmeans.converged,
-      ...(advice && { clear: advice.clear, advice }),
-    },
-    reports,
+    scores: scoresOf(grouped, explanation, silhouette),
+    reports: [...prepared.reports, groupingReport(customers, grouped)],
   };
 }
 
@@ -166,22 +158,39 @@ function* featureSteps(customers: Table, recipe: Recipe): Steps<{ features: Feat
   return { features: yield* applyFeaturesSteps(features, customers), changes };
 }
 
-async function* clusterSteps(
+/** How far apart the groups lie, where there are two to compare. */
+async function* separationSteps(
   { X }: FeatureMatrix,
-  recipe: Recipe,
+  { labels }: Grouped,
+  { seed }: Recipe,
   { compute }: Services,
-): AsyncSteps<{ kmeans: Kmeans; advice?: Advice }> {
-  const { nClusters, nInit, maxIter, tol } = recipe.cluster;
-  const { seed } = recipe;
-  if (nClusters !== 'auto') {
-    return { kmeans: yield* kmeansSteps(compute, X, { nClusters, nInit, maxIter, tol, seed }) };
-  }
-  const advice = yield* adviseKSteps(compute, X, { seed });
-  const kmeans = yield* kmeansSteps(compute, X, { nClusters: advice.nClusters, nInit, maxIter, tol, seed });
-  return { kmeans, advice };
+): AsyncSteps<SampledSilhouette | null> {
+  const first = labels.find((label) => label >= 0);
+  if (!labels.some((label) => label >= 0 && label !== first)) return null;
+  return yield* silhouetteSteps(compute, X, labels, { sampleSize: SILHOUETTE_ROWS, seed });
 }
 
-function* explainSteps(table: Table, features: FeatureMatrix, kmeans: Kmeans): Steps<Explanation> {
+function* explainSteps(table: Table, features: FeatureMatrix, { labels, nClusters }: Grouped): Steps<Explanation> {
   yield { stage: 'explain', fraction: 0, note: 'finding what sets each group apart' };
-  return yield* explainSegmentsSteps({ table, features, labels: kmeans.labels, centers: kmeans.centers });
+  const centers = groupMeans(features.X, labels, nClusters);
+  return yield* explainSegmentsSteps({ table, features, labels, centers });
+}
+
+function scoresOf(grouped: Grouped, { noise }: Explanation, silhouette: SampledSilhouette | null): Scores {
+  const { method, inertia, nIter, converged, advice } = grouped;
+  return {
+    method,
+    noise,
+    ...(silhouette && { silhouette: silhouette.mean }),
+    ...(silhouette?.sampledRows !== undefined && { silhouetteSampledRows: silhouette.sampledRows }),
+    ...(inertia !== undefined && { inertia }),
+    ...(nIter !== undefined && { nIter }),
+    ...(converged !== undefined && { converged }),
+    ...(advice && { clear: advice.clear, advice }),
+  };
+}
+
+/** What finding groups changed or left out. */
+function groupingReport({ rows }: Table, { changes }: Grouped): CleanReport {
+  return { rowsIn: rows, rowsOut: rows, changes };
 }

@@ -12,8 +12,8 @@ export interface Timing {
   readonly ms: number;
 }
 
-/** What the driver tells while a job runs. */
-export interface Report extends Progress {
+/** What the driver tells while a job runs; labels of every row stay where they are. */
+export interface Report extends Omit<Progress, 'labels'> {
   readonly timings: readonly Timing[];
 }
 
@@ -46,7 +46,8 @@ export class Driver {
         clock.at(step.value.stage, now);
         if (now - reported >= REPORT_EVERY_MS) {
           reported = now;
-          report({ ...step.value, timings: clock.soFar(now) });
+          const { labels: _, ...progress } = step.value;
+          report({ ...progress, timings: clock.soFar(now) });
         }
         if (now - breathed >= BREATHE_EVERY_MS) {
           await breathe();
