@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { adviceScene } from '../../src/charts/advice-scene';
 import { dotsScene } from '../../src/charts/dots-scene';
+import { groupBarsScene } from '../../src/charts/group-bars-scene';
 import { histogramScene } from '../../src/charts/histogram-scene';
 import { lossScene } from '../../src/charts/loss-scene';
 import { profileScene, strongest } from '../../src/charts/profile-scene';
-import { sizeScene } from '../../src/charts/size-scene';
 
 describe('profile bars', () => {
   const effects = [
@@ -80,17 +80,21 @@ describe('profile dots', () => {
   });
 });
 
-describe('size bars', () => {
-  it('are in proportion and leave room for the number', () => {
-    const { bars } = sizeScene(
-      [
-        { id: 0, share: 0.6 },
-        { id: 1, share: 0.3 },
-      ],
-      500,
-    );
-    expect(bars[0]!.width).toBeCloseTo(2 * bars[1]!.width);
-    expect(bars[0]!.width).toBeLessThan(400);
+describe('bars of groups', () => {
+  const bars = [
+    { segment: 0, value: 0.6, words: '60% · 1,200' },
+    { segment: 1, value: 0.3, words: '30% · 600' },
+  ];
+
+  it('are in proportion and leave room for the words', () => {
+    const scene = groupBarsScene(bars, 500);
+    expect(scene.bars[0]!.width).toBeCloseTo(2 * scene.bars[1]!.width);
+    expect(scene.bars[0]!.width).toBeLessThan(500 - 7 * 11);
+  });
+
+  it('measure against a whole where one is given', () => {
+    const whole = groupBarsScene(bars, 500, 1).bars[0]!.width;
+    expect(whole).toBeCloseTo(0.6 * groupBarsScene(bars, 500).bars[0]!.width);
   });
 });
 
