@@ -1,3 +1,4 @@
+import type { AsyncSteps, Steps } from '../core/progress';
 import type { Recipe } from './recipe';
 
 /** The parts of a run that are kept from one run to the next. */
@@ -44,4 +45,19 @@ export class Memo {
 
 function keyOf(...parts: unknown[]): string {
   return JSON.stringify(parts);
+}
+
+/** Takes the stage's result from the memo, or computes and keeps it. */
+export async function* once<T>(
+  memo: Memo,
+  stage: KeptStage,
+  key: string,
+  start: () => AsyncSteps<T> | Steps<T>,
+): AsyncSteps<T> {
+  const kept = memo.get(stage, key) as T | undefined;
+  if (kept !== undefined) return kept;
+  yield { stage, fraction: 0, note: '' };
+  const value = yield* start();
+  memo.set(stage, key, value);
+  return value;
 }

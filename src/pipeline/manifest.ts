@@ -5,6 +5,7 @@ import type { Run } from './run';
 /**
  * What is needed to understand and repeat a run.
  * @param version of this app
+ * @param continues the files whose groups these continue
  */
 export function manifestOf(
   version: string,
@@ -12,6 +13,7 @@ export function manifestOf(
   recipe: Recipe,
   files: Manifest['files'],
   environment: Manifest['environment'],
+  continues?: Manifest['files'],
 ): Manifest {
   return {
     formatVersion: 1,
@@ -25,6 +27,7 @@ export function manifestOf(
       segments: run.explanation.segments.length,
     },
     clean: run.reports,
+    ...(continues && { continues }),
     environment,
   };
 }

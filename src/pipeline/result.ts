@@ -1,5 +1,6 @@
 import type { Backend } from '../core/compute';
 import type { Feature } from '../core/features';
+import type { MethodView } from '../core/method-view';
 import type { Segment } from '../core/segment';
 import type { CleanReport } from '../core/source';
 import type { ColumnType, Role } from '../core/table';
@@ -66,6 +67,8 @@ export interface Manifest {
     readonly segments: number;
   };
   readonly clean: readonly CleanReport[];
+  /** The files whose groups these continue, when groups were updated rather than found anew. */
+  readonly continues?: Manifest['files'];
   /** What may differ between two runs of the same recipe on the same files. */
   readonly environment: {
     readonly backend: Backend;
@@ -74,6 +77,14 @@ export interface Manifest {
     readonly timings: readonly { readonly stage: string; readonly ms: number }[];
     readonly userAgent?: string;
   };
+}
+
+/** How many new customers came to one segment; −1 stands for none. */
+export interface PlacedSegment {
+  readonly segment: number;
+  readonly count: number;
+  /** Of them, those that are unlike all customers that the groups were found in. */
+  readonly novel: number;
 }
 
 /** Mean of one feature within one segment, on the standardised scale, for the profile bars. */
@@ -89,6 +100,8 @@ export interface RunResult {
   readonly scores: Scores;
   readonly features: readonly Feature[];
   readonly profile: readonly ProfileCell[];
+  /** What the method shows beside the map. */
+  readonly method?: MethodView;
   /** Mean squared error after each pass of the neural network, when the map was made by one. */
   readonly losses?: readonly number[];
   readonly manifest: Manifest;

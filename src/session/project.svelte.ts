@@ -1,6 +1,7 @@
 import { AppError } from '../core/app-error';
 import type { SourceSummary } from '../core/source';
 import type { ExportKind, ExportOptions } from '../pipeline/export-kinds';
+import { sourcesLike } from '../pipeline/like-before';
 import { primaryOf } from '../pipeline/primary';
 import { defaultRecipe, patchRecipe, type Recipe, type RecipePatch } from '../pipeline/recipe';
 import type { Embedding, Plan, RunResult } from '../pipeline/result';
@@ -155,6 +156,36 @@ export class Project {
         return answer.result;
       });
     });
+  }
+
+  /**
+   * Places the customers of further files in the groups as they are; the files are read as the open one was.
+   * @throws AppError `run/none` before there are groups
+   */
+  place(files: readonly File[], options: RunOptions = {}) {
+    return this.#inTurn(() =>
+      this.#track('open', options, (job) => this.#client.place(files, this.#recipeFor(files), job)),
+    );
+  }
+
+  /** Opens files in place of those open and goes on from the groups found before: same scales, same method, groups keep their letters. */
+  update(files: readonly File[], options: RunOptions = {}): Promise<RunResult> {
+    return this.#inTurn(() =>
+      this.#track('run', options, async (job) => {
+        const recipe = this.#recipeFor(files);
+        this.#sources = await this.#client.open(files, recipe, true, job);
+        this.#files = files;
+        this.#history = this.#history.push(recipe);
+        const answer = await this.#client.update(recipe, job);
+        this.#outcome = { ...answer, recipe };
+        return answer.result;
+      }),
+    );
+  }
+
+  #recipeFor(files: readonly File[]): Recipe {
+    const names = files.map(({ name }) => name);
+    return this.primary ? { ...this.recipe, sources: sourcesLike(this.recipe, this.primary, names) } : this.recipe;
   }
 
   /** Stops the job that the screen shows. */

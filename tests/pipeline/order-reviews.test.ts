@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { columnNamed } from '../../src/core/columns';
 import { parseRecipe } from '../../src/pipeline/recipe';
-import { prepareSteps } from '../../src/pipeline/run';
+import { prepareSteps } from '../../src/pipeline/prepare';
 import { date, id, number, table, text } from '../support/build-table';
 
 it('scores what customers wrote in a file of orders, and compares customers by it', async () => {

@@ -37,6 +37,8 @@ export interface Method<Model = unknown> {
   readonly isTold: (recipe: Recipe) => boolean;
   /** @param nClusters as the recipe says or the advice was; of no meaning where the method finds the number itself */
   fit(rows: Customers, recipe: Recipe, nClusters: number, services: Services): AsyncSteps<Fitted<Model>>;
+  /** Fits anew starting from an earlier model, so that groups keep their numbers; absent where a method cannot. */
+  refit?(model: Model, rows: Customers, recipe: Recipe, services: Services): AsyncSteps<Fitted<Model>>;
   /** Where customers that were not there belong. */
   apply(model: Model, rows: Customers, services: Services): AsyncSteps<Applied>;
 }

@@ -79,6 +79,14 @@ export class EngineClient {
     return this.#withFiles(options, (engine, job, report) => engine.run(job, recipe, report));
   }
 
+  update(recipe: Recipe, options: JobOptions = {}) {
+    return this.#withFiles(options, (engine, job, report) => engine.update(job, recipe, report));
+  }
+
+  place(files: readonly File[], recipe: Recipe, options: JobOptions = {}) {
+    return this.#withFiles(options, (engine, job, report) => engine.place(job, files, recipe, report));
+  }
+
   export(kind: ExportKind, exportOptions: ExportOptions, options: JobOptions = {}) {
     return this.#withFiles(options, (engine, job, report) => engine.export(job, kind, exportOptions, report));
   }

@@ -1,16 +1,20 @@
 import { AppError } from '../../core/app-error';
 import type { AsyncSteps, Steps } from '../../core/progress';
-import type { SourceSummary } from '../../core/source';
+import type { CleanReport, SourceSummary } from '../../core/source';
 import type { ExportKind, ExportOptions } from '../../pipeline/export-kinds';
 import { exportParts } from '../../pipeline/exports';
 import { Memo } from '../../pipeline/invalidation';
 import { startCall } from '../../pipeline/registry';
 import { manifestOf } from '../../pipeline/manifest';
 import type { Recipe } from '../../pipeline/recipe';
-import type { Embedding, Manifest, Plan, RunResult } from '../../pipeline/result';
+import { countPlaced, placedCsvSteps, placeSteps } from '../../pipeline/place';
+import { relabelView } from '../../pipeline/relabel-view';
+import type { Embedding, Manifest, PlacedSegment, Plan, RunResult } from '../../pipeline/result';
 import { customerIds, plainRows } from '../../pipeline/rows';
-import { prepareSteps, runSteps, type Run } from '../../pipeline/run';
-import { Driver, type Report } from './driver';
+import { prepareSteps } from '../../pipeline/prepare';
+import { runSteps, type Run } from '../../pipeline/run';
+import { updateSteps } from '../../pipeline/update';
+import { Driver, type Report, type Timing } from './driver';
 import type { Machine } from './machine';
 import { openSteps, primarySource, type Source } from './sources';
 
@@ -21,6 +25,14 @@ export interface Answer {
   readonly result: RunResult;
   readonly embedding: Embedding;
   readonly labels: Int32Array;
+}
+
+/** New customers in known groups. */
+export interface Placement {
+  readonly summary: readonly PlacedSegment[];
+  readonly reports: readonly CleanReport[];
+  /** The customers with their group, as comma-separated text. */
+  readonly blob: Blob;
 }
 
 /** The worker's face: the files, the newest run, and every job on them. One job runs at a time; the client queues. */
@@ -76,20 +88,64 @@ export class Engine {
   async run(job: number, recipe: Recipe, onReport: OnReport): Promise<Answer> {
     const startedAt = new Date().toISOString();
     const source = primarySource(this.#sources);
-    const services = this.#machine.services();
     const files = [source.sha256, source.file.name];
-    const steps = runSteps(source.parsed, files, recipe, services, this.#memo);
+    const steps = runSteps(source.parsed, files, recipe, this.#machine.services(), this.#memo);
     const { value: run, timings } = await this.#driver.run(job, steps, onReport);
+    return this.#finish(run, recipe, { startedAt, timings });
+  }
+
+  /**
+   * Finds the groups of the open files starting from the groups of the newest run, whose scales and method stay.
+   * @throws AppError `run/none` when there is no run to start from
+   */
+  async update(job: number, recipe: Recipe, onReport: OnReport): Promise<Answer> {
+    const startedAt = new Date().toISOString();
+    const earlier = this.#finished();
+    const continues = this.#manifest!.files;
+    const steps = updateSteps(primarySource(this.#sources).parsed, recipe, earlier, this.#machine.services());
+    const { value: run, timings } = await this.#driver.run(job, steps, onReport);
+    this.#memo.clear();
+    return this.#finish(run, recipe, { startedAt, timings }, continues);
+  }
+
+  /** Places the customers of further files in the groups of the newest run: how many came to each, and all of them as a file. */
+  async place(job: number, files: readonly File[], recipe: Recipe, onReport: OnReport): Promise<Placement> {
+    const run = this.#finished();
+    const opened = (await this.#driver.run(job, openSteps(files, recipe), onReport)).value;
+    const steps = placeSteps(primarySource(opened).parsed, recipe, run, this.#machine.services());
+    const placed = (await this.#driver.run(job, steps, onReport)).value;
+    const parts = (await this.#driver.run(job, placedCsvSteps(placed, run), onReport)).value;
+    return {
+      summary: countPlaced(placed, run.explanation.segments.length),
+      reports: placed.reports,
+      blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }),
+    };
+  }
+
+  #finish(
+    run: Run,
+    recipe: Recipe,
+    { startedAt, timings }: { startedAt: string; timings: Timing[] },
+    continues?: Manifest['files'],
+  ): Answer {
     this.#run = run;
-    this.#manifest = manifestOf(__APP_VERSION__, run, recipe, [describe(source)], {
-      backend: services.compute.backend,
-      ...(run.embedded.backend && { autoencoderBackend: run.embedded.backend }),
-      startedAt,
-      timings,
-      userAgent: navigator.userAgent,
-    });
-    const { segments, profile } = run.explanation;
+    this.#manifest = manifestOf(
+      __APP_VERSION__,
+      run,
+      recipe,
+      [describe(primarySource(this.#sources))],
+      {
+        backend: this.#machine.services().compute.backend,
+        ...(run.embedded.backend && { autoencoderBackend: run.embedded.backend }),
+        startedAt,
+        timings,
+        userAgent: navigator.userAgent,
+      },
+      continues,
+    );
+    const { segments, profile, order } = run.explanation;
     const { embedding, losses } = run.embedded;
+    const { view } = run.grouped;
     return {
       result: {
         segments,
@@ -98,6 +154,7 @@ export class Engine {
         features: run.features.features,
         manifest: this.#manifest,
         ...(losses && { losses }),
+        ...(view && { method: relabelView(view, order) }),
       },
       embedding,
       labels: run.labels,

@@ -22,9 +22,10 @@ export interface Members {
  * Numbers the segments by size, largest first, and lists their rows; O(rows + k log k · cols).
  * Segments of one size are ordered by their centers, so that the numbering does not depend on the labels' own.
  * @param labels one a row, 0…centers.rows − 1, or −1 for none
+ * @param ids for each label the segment of an earlier grouping that it continues, −1 for none; those keep their order and come first
  * @throws RangeError for a label without a center: a bug of the caller
  */
-export function membersOf(labels: Int32Array, centers: Matrix): Members {
+export function membersOf(labels: Int32Array, centers: Matrix, ids?: Int32Array): Members {
   const sizes = new Int32Array(centers.rows);
   let noise = 0;
   for (const label of labels) {
@@ -33,7 +34,9 @@ export function membersOf(labels: Int32Array, centers: Matrix): Members {
     else sizes[label]!++;
   }
   const oldLabels = [...sizes.keys()].filter((label) => sizes[label]! > 0);
-  oldLabels.sort((a, b) => sizes[b]! - sizes[a]! || compareRows(centers, a, b) || a - b);
+  const rank = (label: number) => (ids && ids[label]! >= 0 ? ids[label]! : Infinity);
+  const byId = (a: number, b: number) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b));
+  oldLabels.sort((a, b) => byId(a, b) || sizes[b]! - sizes[a]! || compareRows(centers, a, b) || a - b);
   const order = new Int32Array(centers.rows).fill(-1);
   const starts = new Int32Array(oldLabels.length + 1);
   oldLabels.forEach((label, id) => {

@@ -24,6 +24,8 @@ export interface Explained {
   readonly labels: Int32Array;
   /** On the feature scale, one row a label. */
   readonly centers: Matrix;
+  /** For each label the segment of an earlier grouping that it continues, −1 for none: those come first, in that order, then the others by size. */
+  readonly ids?: Int32Array;
 }
 
 export interface ExplainOptions {
@@ -53,7 +55,7 @@ export function* explainSegmentsSteps(input: Explained, options: ExplainOptions 
   const { table, features, labels, centers } = input;
   const { maxTraits = 4, locale = 'en' } = options;
   checkShapes(input);
-  const members = membersOf(labels, centers);
+  const members = membersOf(labels, centers, input.ids);
   const effects = yield* effectSteps(features.X, labels, members);
   const wanted = Math.max(maxTraits, TRAITS_FOR_NAMES);
   const traits = yield* traitSteps(table, features, members, effects, wanted, locale);
