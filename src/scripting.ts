@@ -4,10 +4,10 @@ import { listCallables } from './pipeline/call-list';
 import { EXPORT_KINDS, type ExportKind, type ExportOptions } from './pipeline/export-kinds';
 import type { Recipe, RecipePatch } from './pipeline/recipe';
 import type { Embedding, RunResult } from './pipeline/result';
-import type { Capabilities } from './runtime/client/engine-client';
+import type { Capabilities, Placement } from './runtime/client/engine-client';
 import type { Project, RunOptions } from './session/project.svelte';
 
-export type { Recipe, RecipePatch, RunResult, Embedding, SourceSummary, Capabilities };
+export type { Recipe, RecipePatch, RunResult, Embedding, SourceSummary, Capabilities, Placement };
 export type { Manifest, Scores, Advice } from './pipeline/result';
 export type { Segment, Trait } from './core/segment';
 
@@ -18,6 +18,8 @@ export interface Scripting {
   open(files: File[], options?: RecipePatch & RunOptions): Promise<{ sources: readonly SourceSummary[] }>;
   recipe(): Recipe;
   run(patch?: RecipePatch, options?: RunOptions): Promise<RunResult>;
+  place(files: File[], options?: RunOptions): Promise<Placement>;
+  update(files: File[], options?: RunOptions): Promise<RunResult>;
   labels(): Promise<{ ids: string[]; labels: Int32Array }>;
   embedding(): Promise<Embedding>;
   rows(query: { source?: string; from: number; to: number; columns?: string[] }): Promise<Record<string, unknown>[]>;
@@ -32,10 +34,12 @@ export function scriptingFor(project: Project): Scripting {
     version: __APP_VERSION__,
     capabilities: () => project.measure(),
     open: async (files, { signal, onProgress, ...patch } = {}) => ({
-      sources: await project.open(asFiles(files), patch, { signal, onProgress }),
+      sources: await project.open(asFiles(files, 'open'), patch, { signal, onProgress }),
     }),
     recipe: () => structuredClone(project.recipe),
     run: (patch, options) => project.run(patch, options),
+    place: async (files, options) => project.place(asFiles(files, 'place'), options),
+    update: async (files, options) => project.update(asFiles(files, 'update'), options),
     labels: () => project.labels(),
     embedding: () => project.embedding(),
     rows: (query) => project.rows(query),
@@ -45,13 +49,13 @@ export function scriptingFor(project: Project): Scripting {
   });
 }
 
-function asFiles(files: unknown): File[] {
+function asFiles(files: unknown, name: string): File[] {
   if (files instanceof File) return [files];
   if (Array.isArray(files) && files.every((file) => file instanceof File)) return files;
   throw new AppError(
     'call/invalid-input',
-    'coterie.open takes a list of files.',
-    'For example: coterie.open([new File([text], "shop.csv")]).',
+    `coterie.${name} takes a list of files.`,
+    `For example: coterie.${name}([new File([text], "shop.csv")]).`,
   );
 }
 

@@ -10,6 +10,7 @@ import { queue } from './queue';
 
 export type { Report } from '../worker/driver';
 export type { Capabilities } from '../worker/capabilities';
+export type { Placement } from '../worker/engine';
 
 /** How a worker comes to be; the app hands in the real one, tests hand in one that misbehaves. */
 export type StartWorker = () => Promise<Worker>;
