@@ -8,6 +8,9 @@ import type { Embedding, Plan, RunResult } from '../pipeline/result';
 import type { Capabilities, EngineClient, JobOptions, Report } from '../runtime/client/engine-client';
 import { queue } from '../runtime/client/queue';
 import { History } from './history';
+import { keeping, replacing, type Kept, type Outcome } from './kept';
+
+export type { Kept, Outcome } from './kept';
 
 /** A job that the screen shows while it runs. */
 export interface Job {
@@ -16,15 +19,6 @@ export interface Job {
   /** What the autoencoder's loss was, one value a report. */
   readonly losses: readonly number[];
   readonly startedAt: number;
-}
-
-/** The newest run as the screen needs it. */
-export interface Outcome {
-  readonly result: RunResult;
-  readonly embedding: Embedding;
-  readonly labels: Int32Array;
-  /** The recipe that led to it. */
-  readonly recipe: Recipe;
 }
 
 /** What a caller may hand to a job besides its input. */
@@ -40,6 +34,8 @@ export class Project {
   #history = $state.raw(new History(defaultRecipe()));
   #sources = $state.raw<readonly SourceSummary[]>([]);
   #outcome = $state.raw<Outcome>();
+  #kept = $state.raw<readonly Kept[]>([]);
+  #numbered = 0;
   #job = $state.raw<Job>();
   #error = $state.raw<AppError>();
   #capabilities = $state.raw<Capabilities>();
@@ -65,6 +61,11 @@ export class Project {
   /** Whether the recipe has changed since the outcome. */
   get isStale(): boolean {
     return this.#outcome !== undefined && JSON.stringify(this.#outcome.recipe) !== JSON.stringify(this.recipe);
+  }
+
+  /** Results put aside to be compared, the newest outcome perhaps among them. */
+  get kept(): readonly Kept[] {
+    return this.#kept;
   }
 
   get job(): Job | undefined {
@@ -117,6 +118,7 @@ export class Project {
         this.#sources = sources;
         this.#history = new History(recipe);
         this.#outcome = undefined;
+        this.#kept = [];
         return sources;
       }),
     );
@@ -151,11 +153,22 @@ export class Project {
       if (patch) await this.#patchNow(patch, options);
       return this.#track('run', options, async (job) => {
         const { recipe } = this;
-        const answer = await this.#client.run(recipe, job);
-        this.#outcome = { ...answer, recipe };
-        return answer.result;
+        const outcome = { ...(await this.#client.run(recipe, job)), recipe };
+        if (this.#outcome) this.#kept = replacing(this.#kept, ++this.#numbered, this.#outcome, outcome);
+        this.#outcome = outcome;
+        return outcome.result;
       });
     });
+  }
+
+  /** Puts the newest outcome aside, so that others can be compared with it. */
+  keep(): void {
+    if (this.#outcome) this.#kept = keeping(this.#kept, ++this.#numbered, this.#outcome);
+  }
+
+  /** Takes a result off the comparison. */
+  discard(id: number): void {
+    this.#kept = this.#kept.filter((entry) => entry.id !== id);
   }
 
   /**
@@ -225,6 +238,7 @@ export class Project {
     this.#files = [];
     this.#sources = [];
     this.#outcome = undefined;
+    this.#kept = [];
     this.#error = undefined;
     this.#history = new History(defaultRecipe());
   }
