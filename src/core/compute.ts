@@ -1,3 +1,4 @@
+import type { ColumnFrame } from './column-frame';
 import type { Frame } from './frame';
 import type { Matrix } from './matrix';
 
@@ -15,6 +16,7 @@ export interface Compute {
    */
   kmeans(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel;
   silhouette(X: Matrix, frame: Frame): SilhouetteKernel;
+  mixture(X: Matrix, frame: ColumnFrame): MixtureKernel;
 }
 
 /** Where the hot loops run. */
@@ -33,6 +35,8 @@ export interface Bounds {
 export interface KmeansKernel {
   /** Rows of one block; sums are taken block by block in this order, so a result does not depend on who ran a block. */
   readonly blockRows: number;
+  /** How many times `workPerStep` is a good step here: more than 1 where several workers or a graphics card share it. */
+  readonly stepScale?: number;
   /**
    * Tries each point as a further center: squared distances of rows `from…to` to it, in f32, and what they would sum to if
    * every row took the nearer of it and the centers it has.
@@ -90,5 +94,57 @@ export interface SilhouetteKernel {
   addBlock(block: number): Promise<void>;
   /** rows × nClusters: for each row the sum of distances to the rows of each cluster, in the frame's units. */
   sums(): Float64Array;
+  free(): void;
+}
+
+/** Weighted normal distributions, in the form in which densities are computed; in the frame's units. */
+export interface Normals {
+  /** nClusters × cols. */
+  readonly means: Matrix;
+  /** Whether a factor is a lower triangle, row by row, or its diagonal alone. */
+  readonly triangular: boolean;
+  /** One after another: the factor F of each, so that F · (x − mean) is standard normal. */
+  readonly factors: Float64Array;
+  /** Logarithm of each density at its mean, the weight included. */
+  readonly constants: Float64Array;
+}
+
+/** Responsibilities of normal distributions for rows, block by block; keeps the rows until freed. */
+export interface MixtureKernel {
+  /** Rows of one block; sums are taken block by block in this order, so a result does not depend on who ran a block. */
+  readonly blockRows: number;
+  /**
+   * Adds up rows `from…to`, each counted by the one distribution it is labelled with, in double precision.
+   * @param sums as {@link MixtureKernel.step} writes them, without a log-likelihood
+   */
+  gather(normals: Normals, labels: Int32Array, from: number, to: number, sums: Float64Array): Promise<void>;
+  /**
+   * One iteration over rows `from…to`: the sums of the rows weighted by how far each distribution answers for them.
+   * @param precision of the rows and of what is computed with them; sums of blocks are added in double either way
+   * @param from first row, a multiple of `blockRows`
+   * @param labels one a row of the whole matrix; the likeliest distribution is written
+   * @param sums added to: the log-likelihood, then for each distribution its weight in rows, the sums of the differences from
+   *   its mean (cols), and of their products (the lower triangle row by row, or the squares when not triangular)
+   */
+  step(
+    normals: Normals,
+    precision: 'single' | 'double',
+    from: number,
+    to: number,
+    labels: Int32Array,
+    sums: Float64Array,
+  ): Promise<void>;
+  /**
+   * What each row `from…to` is to the distributions, in double precision.
+   * @param responsibilities (to − from) × nClusters, written
+   * @param logDensities to − from, written
+   */
+  judge(
+    normals: Normals,
+    from: number,
+    to: number,
+    responsibilities: Float64Array,
+    logDensities: Float64Array,
+  ): Promise<void>;
   free(): void;
 }

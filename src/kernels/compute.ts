@@ -2,6 +2,9 @@ import type { Compute } from '../core/compute';
 import { wasmKmeansKernel } from './kmeans';
 import kmeansWasm from './kmeans.as.ts?wasm';
 import { twinKmeansKernel } from './kmeans.twin';
+import { wasmMixtureKernel } from './mixture';
+import mixtureWasm from './mixture.as.ts?wasm';
+import { twinMixtureKernel } from './mixture.twin';
 import { wasmSilhouetteKernel } from './silhouette';
 import silhouetteWasm from './silhouette.as.ts?wasm';
 import { twinSilhouetteKernel } from './silhouette.twin';
@@ -13,7 +16,7 @@ const TWIN_WORK_PER_STEP = 1e7;
 
 /** Whether {@link wasmCompute} works here: WebAssembly with SIMD, on a page whose policy allows it. */
 export function wasmIsSupported(): boolean {
-  return canCompile(kmeansWasm) && canCompile(silhouetteWasm);
+  return canCompile(kmeansWasm) && canCompile(silhouetteWasm) && canCompile(mixtureWasm);
 }
 
 /** The hot loops in WASM SIMD, run where they are called. */
@@ -23,6 +26,7 @@ export function wasmCompute(): Compute {
     workPerStep: WASM_WORK_PER_STEP,
     kmeans: wasmKmeansKernel,
     silhouette: wasmSilhouetteKernel,
+    mixture: wasmMixtureKernel,
   };
 }
 
@@ -33,5 +37,6 @@ export function twinCompute(): Compute {
     workPerStep: TWIN_WORK_PER_STEP,
     kmeans: twinKmeansKernel,
     silhouette: twinSilhouetteKernel,
+    mixture: twinMixtureKernel,
   };
 }
