@@ -1,16 +1,60 @@
 import { silhouetteDefaults } from '../../stages/evaluate/options';
 import { seeded, type CallText } from '../call-text';
 
-/** How good a grouping is, and how far two agree. */
+const labelings = ['a', 'b'] as const;
+const averageMethod = "'arithmetic' (default), 'geometric', 'min' or 'max': how the two entropies are averaged";
+
+/** How good a grouping is, and how far two agree. Labels below 0 are noise: they take no part, or are a group where two are compared. */
 export const evaluateCalls = {
   'evaluate.silhouette': {
     summary: '{ X: Matrix, labels } → { mean, values: Float64Array }; exact unless sampleSize is given',
     inputs: ['X', 'labels'],
     options: { sampleSize: 'judge on that many rows, drawn by seed', seed: seeded(silhouetteDefaults.seed) },
   },
+  'evaluate.daviesBouldin': {
+    summary: '{ X: Matrix, labels } → { value }: 0 or more; lower is better',
+    inputs: ['X', 'labels'],
+    options: {},
+  },
+  'evaluate.calinskiHarabasz': {
+    summary: '{ X: Matrix, labels } → { value }: higher is better',
+    inputs: ['X', 'labels'],
+    options: {},
+  },
   'evaluate.adjustedRand': {
     summary: '{ a: labels, b: labels } → { value }: 1 when two groupings agree, about 0 when they are unrelated',
-    inputs: ['a', 'b'],
+    inputs: labelings,
+    options: {},
+  },
+  'evaluate.nmi': {
+    summary: '{ a: labels, b: labels } → { value }: normalised mutual information, 0…1, not corrected for chance',
+    inputs: labelings,
+    options: { averageMethod },
+  },
+  'evaluate.ami': {
+    summary: '{ a: labels, b: labels } → { value }: mutual information corrected for chance',
+    inputs: labelings,
+    options: { averageMethod },
+  },
+  'evaluate.fowlkesMallows': {
+    summary: '{ a: labels, b: labels } → { value }: 0…1, by pairs of rows put together by both',
+    inputs: labelings,
+    options: {},
+  },
+  'evaluate.vMeasure': {
+    summary: '{ a: the true labels, b: labels } → { homogeneity, completeness, vMeasure }',
+    inputs: labelings,
+    options: {},
+  },
+  'evaluate.crosstab': {
+    summary: '{ a: labels, b: labels } → { a: Int32Array, b: Int32Array, counts: Matrix }: rows by label of a and of b',
+    inputs: labelings,
+    options: {},
+  },
+  'evaluate.match': {
+    summary:
+      '{ a: earlier labels, b: later labels } → { groups: [{ group, continues, shared, stayed }], added, gone, stayed }',
+    inputs: labelings,
     options: {},
   },
 } as const satisfies Readonly<Record<string, CallText>>;

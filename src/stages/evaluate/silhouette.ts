@@ -7,6 +7,7 @@ import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
 import { Rng } from '../../core/rng';
 import { counted } from '../../core/words';
+import { numbered, oneCluster, requireLabels } from './labels';
 import { silhouetteDefaults, type SilhouetteOptions } from './options';
 
 /** How well each row sits in its cluster. */
@@ -31,7 +32,7 @@ export interface SampledSilhouette extends Silhouette {
  * @param labels one label a row, from 0 up; −1 is noise and takes no part
  * @throws AppError `evaluate/one-cluster` when fewer than two clusters hold a row
  * @throws AppError `evaluate/sample-size`, `evaluate/not-a-number`, `evaluate/too-large`
- * @throws RangeError when `labels` is not one a row: a bug of the caller
+ * @throws AppError `evaluate/other-length`, `evaluate/no-rows`
  * @see Rousseeuw (1987), J. Comput. Appl. Math. 20:53–65
  *
  * Deviation: scikit-learn refuses k = rows; here every row is then alone and scores 0, as Rousseeuw defines it.
@@ -42,7 +43,7 @@ export async function* silhouetteSteps(
   labels: Int32Array,
   options: SilhouetteOptions = {},
 ): AsyncSteps<SampledSilhouette> {
-  if (labels.length !== X.rows) throw new RangeError(`${labels.length} labels for ${X.rows} rows`);
+  requireLabels(labels, X.rows);
   const { sampleSize, seed } = { ...silhouetteDefaults, ...options };
   if (!(sampleSize >= 2) || sampleSize % 1 > 0) throw badSampleSize(sampleSize);
   if (sampleSize >= X.rows) return yield* exactSteps(compute, X, labels);
@@ -74,8 +75,8 @@ export async function* silhouetteOnSteps(
   labels: Int32Array,
   pace: Pace,
 ): AsyncSteps<Silhouette> {
-  const { dense, sizes } = numbered(labels);
-  if (sizes.length < 2) throw oneCluster();
+  const { dense, sizes } = numbered(labels, 'left out');
+  if (sizes.length < 2) throw oneCluster('A silhouette');
   const blocks = kernel.group(dense, sizes.length);
   for (let block = 0; block < blocks; block++) {
     await kernel.addBlock(block);
@@ -85,20 +86,6 @@ export async function* silhouetteOnSteps(
     }
   }
   return silhouetteFromSums(kernel.sums(), dense, sizes);
-}
-
-/** Clusters numbered 0…k−1 as they first appear, so that none is empty, whatever their labels; noise stays −1. O(rows). */
-function numbered(labels: Int32Array): { dense: Int32Array; sizes: number[] } {
-  const numbers = new Map<number, number>();
-  const sizes: number[] = [];
-  const dense = labels.map((label) => {
-    if (label < 0) return -1;
-    const number = numbers.get(label) ?? sizes.push(0) - 1;
-    numbers.set(label, number);
-    sizes[number]!++;
-    return number;
-  });
-  return { dense, sizes };
 }
 
 /** Silhouette values from each row's summed distances to each cluster (rows × k); O(rows · k). */
@@ -125,14 +112,6 @@ function silhouetteOf(own: number, sums: Float64Array, at: number, sizes: readon
   }
   const widest = Math.max(within, nearest);
   return widest === 0 ? 0 : (nearest - within) / widest;
-}
-
-function oneCluster(): AppError {
-  return new AppError(
-    'evaluate/one-cluster',
-    'A silhouette compares groups, and this result has only one.',
-    'Ask for at least two groups.',
-  );
 }
 
 function badSampleSize(sampleSize: number): AppError {

@@ -102,8 +102,11 @@ describe('a sampled silhouette', () => {
 });
 
 describe('silhouette refuses', () => {
-  it('labels that are not one a row, as a bug', async () => {
-    await expect(silhouette(onALine(1, 2, 3), Int32Array.of(0, 1))).rejects.toThrow(RangeError);
+  it('labels that are not one a row, and tables without rows', async () => {
+    await expect(silhouette(onALine(1, 2, 3), Int32Array.of(0, 1))).rejects.toMatchObject({
+      code: 'evaluate/other-length',
+    });
+    await expect(silhouette(onALine(), Int32Array.of())).rejects.toMatchObject({ code: 'evaluate/no-rows' });
   });
 
   it('a single cluster, in words', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjustedRand } from '../../../src/stages/evaluate/adjusted-rand';
+import { fowlkesMallows } from '../../../src/stages/evaluate/fowlkes-mallows';
 import { seeded } from '../../support/blobs';
 
 const of = (...labels: number[]) => Int32Array.from(labels);
@@ -41,7 +42,6 @@ describe('the adjusted Rand index', () => {
     expect(adjustedRand(of(3, 3, 3), of(0, 0, 0))).toBe(1);
     expect(adjustedRand(of(0, 1, 2), of(5, 4, 3))).toBe(1);
     expect(adjustedRand(of(0), of(7))).toBe(1);
-    expect(adjustedRand(of(), of())).toBe(1);
     expect(adjustedRand(of(0, 0, 0), of(0, 1, 2))).toBe(0);
   });
 
@@ -56,7 +56,20 @@ describe('the adjusted Rand index', () => {
     expect(adjustedRand(of(0, 0, 1, 1), of(2 ** 31 - 1, 2 ** 31 - 1, -(2 ** 31), 0))).toBeCloseTo(4 / 7, 12);
   });
 
-  it('refuses labels of different lengths, as a bug', () => {
-    expect(() => adjustedRand(of(0), of(0, 1))).toThrow(RangeError);
+  it('refuses labels of different lengths, and none at all', () => {
+    expect(() => adjustedRand(of(0), of(0, 1))).toThrow(expect.objectContaining({ code: 'evaluate/other-length' }));
+    expect(() => adjustedRand(of(), of())).toThrow(expect.objectContaining({ code: 'evaluate/no-rows' }));
+  });
+});
+
+describe('Fowlkes and Mallows’ index', () => {
+  it('equals the value worked out by hand', () => {
+    // 1 pair together in both, 2 in a, 1 in b: √(1/2 · 1/1)
+    expect(fowlkesMallows(of(0, 0, 1, 1), of(0, 0, 1, 2))).toBeCloseTo(Math.SQRT1_2, 12);
+  });
+
+  it('is 1 for the same clusters, and 0 where none stay together', () => {
+    expect(fowlkesMallows(of(0, 0, 1, 1), of(7, 7, -1, -1))).toBe(1);
+    expect(fowlkesMallows(of(0, 0, 1, 1), of(0, 1, 0, 1))).toBe(0);
   });
 });
