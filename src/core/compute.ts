@@ -16,6 +16,19 @@ export interface Compute {
    */
   kmeans(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel;
   silhouette(X: Matrix, frame: Frame): SilhouetteKernel;
+  /** @param points rows of X, few, whose distances are wanted */
+  distanceSums(X: Matrix, frame: Frame, points: Int32Array): DistanceSumsKernel;
+  /**
+   * Merges by Ward's criterion.
+   * @param weights how many rows each row stands for, above 0
+   */
+  ward(X: Matrix, frame: Frame, weights: Float64Array): MergeKernel;
+  /**
+   * Merges by the mean or the largest distance between two clusters' rows; 4 · rows² bytes.
+   * @param weights how many rows each row stands for, above 0
+   */
+  linkage(X: Matrix, frame: Frame, weights: Float64Array, linkage: 'average' | 'complete'): MergeKernel;
+  spanning(X: Matrix, frame: Frame): SpanningKernel;
   mixture(X: Matrix, frame: ColumnFrame): MixtureKernel;
 }
 
@@ -146,5 +159,55 @@ export interface MixtureKernel {
     responsibilities: Float64Array,
     logDensities: Float64Array,
   ): Promise<void>;
+  free(): void;
+}
+
+/** A cluster seen from another, and how far they are apart, in the frame's units. */
+export interface Neighbour {
+  readonly cluster: number;
+  readonly distance: number;
+}
+
+/** Clusters that merge until one is left, each known by the first of its rows; holds its own copy of the rows until freed. */
+export interface MergeKernel {
+  /** Takes in rows `from…to`; all rows, in ascending order, before anything else. */
+  load(from: number, to: number): Promise<void>;
+  /** The nearest other cluster, as double precision finds it, the first of equals; there must be one. */
+  nearest(cluster: number): Promise<Neighbour>;
+  /** Cluster `b` joins cluster `a` < `b`, and is no more. */
+  merge(a: number, b: number): Promise<void>;
+  free(): void;
+}
+
+/** A row and the row of the tree that it is tied to, and how far they are apart, in the frame's units. */
+export interface Edge {
+  readonly row: number;
+  readonly to: number;
+  readonly distance: number;
+}
+
+/** The shortest tree over all rows, grown from row 0; holds its own copy of the rows until freed. */
+export interface SpanningKernel {
+  /** Takes in rows `from…to`; all rows before anything else. */
+  load(from: number, to: number): Promise<void>;
+  /** Ties the row that is nearest to the tree to it, of equals the first; there must be one outside. */
+  grow(): Promise<Edge>;
+  free(): void;
+}
+
+/** Euclidean distances of a few rows to all rows, summed by cluster; holds an f32 copy of the few until freed. */
+export interface DistanceSumsKernel {
+  /** The most rows of one block of work. */
+  readonly blockRows: number;
+  /**
+   * Sets the clusters to be compared with and empties the sums.
+   * @param labels one label a row of the whole matrix, 0…nClusters−1; −1 takes no part
+   * @returns how many blocks of work there are
+   */
+  group(labels: Int32Array, nClusters: number): number;
+  /** Adds the distances to the rows of one block; each block once, in ascending order. */
+  addBlock(block: number): Promise<void>;
+  /** points × nClusters: the sum of distances to the rows of each cluster, in the frame's units. */
+  sums(): Float64Array;
   free(): void;
 }
