@@ -30,6 +30,13 @@ export interface Compute {
   linkage(X: Matrix, frame: Frame, weights: Float64Array, linkage: 'average' | 'complete'): MergeKernel;
   spanning(X: Matrix, frame: Frame): SpanningKernel;
   mixture(X: Matrix, frame: ColumnFrame): MixtureKernel;
+  /** @param order the rows, near ones together: how fast it is depends on it, and nothing else */
+  neighbors(X: Matrix, frame: Frame, order: Int32Array): NeighborsKernel;
+  /**
+   * @param order as of {@link neighbors}
+   * @param floors one a row, squared, in the frame's units: no distance of a row counts for less
+   */
+  reachTree(X: Matrix, frame: Frame, order: Int32Array, floors: Float64Array): ReachTreeKernel;
 }
 
 /** Where the hot loops run. */
@@ -38,10 +45,11 @@ export type Backend = 'webgpu' | 'wasm' | 'cpu';
 /** How an assignment uses what earlier ones of the same fit learned about distances. */
 export interface Bounds {
   /**
-   * How far each center has moved since the last assignment of these rows with bounds, in the frame's units; left out when
-   * bounds begin (or begin anew).
+   * For each cluster, how much of their lead (how much farther the second nearest center is than the nearest) its rows may
+   * have lost to moves of the centers since bounds began, in the frame's units: over all moves, how far its own center moved
+   * and how far the one of the others that moved farthest. Left out when bounds begin, or begin anew.
    */
-  readonly moved?: Float64Array;
+  readonly lost?: Float64Array;
 }
 
 /** Distances and assignment over row blocks, in the frame's units; holds its own f32 copy of the rows until freed. */
@@ -210,4 +218,57 @@ export interface DistanceSumsKernel {
   /** points × nClusters: the sum of distances to the rows of each cluster, in the frame's units. */
   sums(): Float64Array;
   free(): void;
+}
+
+/**
+ * Who is near whom, exactly: as double precision finds it in the rows as given. Distances are squared, in the frame's units.
+ * Questions to all rows go from group to group: each call starts with group `from`, ends when `work` multiply-adds are done,
+ * and says which group is next. Holds its own copy of the rows until freed.
+ */
+export interface NeighborsKernel {
+  readonly groups: number;
+  /** Loads the rows of groups `from…to`; all of them, in ascending order, before anything else. */
+  load(from: number, to: number): Promise<void>;
+  /** Marks the rows with at least `minSamples` rows, themselves included, within the radius. @param core one a row, written */
+  findCore(from: number, square: number, minSamples: number, core: Uint8Array, work: number): Promise<number>;
+  /** Joins core rows within the radius of each other, once all core rows are found. */
+  joinCore(from: number, square: number, work: number): Promise<number>;
+  /** For each core row a core row, the same for all that are joined. */
+  roots(): Int32Array;
+  /** Gives each row that is no core row the least label of a core row within the radius, or −1. @param labels one a row; those of core rows are read */
+  labelRest(from: number, square: number, labels: Int32Array, work: number): Promise<number>;
+  /** How far each row of groups `from…to` is from its `k`-th nearest, itself the first. @param out one a row, written */
+  kthSquares(from: number, to: number, k: number, out: Float64Array, work: number): Promise<number>;
+  /**
+   * For points `from…`, until the work is done, the row least far, where no distance counts for less than the floors of both.
+   * @param k the floor of a point is how far it is from its `k`-th nearest row; 0 for none
+   * @param floors one a row
+   */
+  nearest(points: Matrix, from: number, k: number, floors: Float64Array, work: number): Promise<NearestRows>;
+  free(): void;
+}
+
+/** For each point asked about: the row found, how far it counts as, how far it is, and the floor of the point, squared. */
+export interface NearestRows {
+  readonly rows: readonly number[];
+  readonly reaches: readonly number[];
+  readonly squares: readonly number[];
+  readonly own: readonly number[];
+}
+
+/** The tree of least distances that joins all rows, exactly, where no distance counts for less than the floor of either row. */
+export interface ReachTreeKernel {
+  readonly groups: number;
+  /** Loads the rows of groups `from…to`; all of them, in ascending order, before anything else. */
+  load(from: number, to: number): Promise<void>;
+  /** Adds edges until the work is done; the tree has rows − 1. @param from how many there are @returns how many there are then */
+  grow(edges: TreeEdges, from: number, work: number): Promise<number>;
+  free(): void;
+}
+
+/** The edges of a tree in the order in which rows joined it: from which row, to which, how far, squared, in the frame's units. */
+export interface TreeEdges {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly squares: Float64Array;
 }

@@ -11,6 +11,12 @@ import { twinLinkageKernel } from './linkage.twin';
 import { wasmMixtureKernel } from './mixture';
 import mixtureWasm from './mixture.as.ts?wasm';
 import { twinMixtureKernel } from './mixture.twin';
+import { wasmNeighborsKernel } from './neighbors';
+import neighborsWasm from './neighbors.as.ts?wasm';
+import { twinNeighborsKernel } from './neighbors.twin';
+import { wasmReachTreeKernel } from './reach-tree';
+import reachTreeWasm from './reach-tree.as.ts?wasm';
+import { twinReachTreeKernel } from './reach-tree.twin';
 import { wasmSilhouetteKernel } from './silhouette';
 import silhouetteWasm from './silhouette.as.ts?wasm';
 import { twinSilhouetteKernel } from './silhouette.twin';
@@ -30,11 +36,14 @@ const TWIN_WORK_PER_STEP = 1e7;
 export function wasmIsSupported(): boolean {
   return (
     canCompile(kmeansWasm) &&
-    canCompile(silhouetteWasm) && canCompile(distanceSumsWasm) &&
+    canCompile(silhouetteWasm) &&
+    canCompile(distanceSumsWasm) &&
     canCompile(wardWasm) &&
     canCompile(linkageWasm) &&
     canCompile(spanningWasm) &&
-    canCompile(mixtureWasm)
+    canCompile(mixtureWasm) &&
+    canCompile(neighborsWasm) &&
+    canCompile(reachTreeWasm)
   );
 }
 
@@ -50,6 +59,8 @@ export function wasmCompute(): Compute {
     linkage: wasmLinkageKernel,
     spanning: wasmSpanningKernel,
     mixture: wasmMixtureKernel,
+    neighbors: wasmNeighborsKernel,
+    reachTree: wasmReachTreeKernel,
   };
 }
 
@@ -65,5 +76,7 @@ export function twinCompute(): Compute {
     linkage: twinLinkageKernel,
     spanning: twinSpanningKernel,
     mixture: twinMixtureKernel,
+    neighbors: twinNeighborsKernel,
+    reachTree: twinReachTreeKernel,
   };
 }

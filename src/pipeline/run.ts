@@ -1,7 +1,7 @@
 import type { FeatureMatrix } from '../core/features';
 import type { AsyncSteps, Steps } from '../core/progress';
 import type { ParsedSource } from '../core/source';
-import { silhouetteSteps, type SampledSilhouette } from '../stages/evaluate/silhouette';
+import { silhouetteSteps, type Silhouette } from '../stages/evaluate/silhouette';
 import { explainSegmentsSteps, type Explanation } from '../stages/explain/segments';
 import { embedSteps, type Embedded } from './embed';
 import { groupMeans } from './group-means';
@@ -11,9 +11,6 @@ import { prepareSteps, type Prepared } from './prepare';
 import type { Recipe } from './recipe';
 import type { Scores } from './result';
 import type { Services } from './services';
-
-/** Silhouettes are exact up to this many customers (10,000² distances: about 0.2 s), and sampled above, said so. */
-const SILHOUETTE_ROWS = 10_000;
 
 /** A finished run: everything the screen, a script or an export may ask for. */
 export interface Run extends Prepared {
@@ -53,7 +50,7 @@ export function finished(
   prepared: Prepared,
   embedded: Embedded,
   grouped: Grouped,
-  silhouette: SampledSilhouette | null,
+  silhouette: Silhouette | null,
   explanation: Explanation,
 ): Run {
   const { rows } = prepared.customers;
@@ -74,10 +71,10 @@ export async function* separationSteps(
   { labels }: Grouped,
   { seed }: Recipe,
   { compute }: Services,
-): AsyncSteps<SampledSilhouette | null> {
+): AsyncSteps<Silhouette | null> {
   const first = labels.find((label) => label >= 0);
   if (!labels.some((label) => label >= 0 && label !== first)) return null;
-  return yield* silhouetteSteps(compute, X, labels, { sampleSize: SILHOUETTE_ROWS, seed });
+  return yield* silhouetteSteps(compute, X, labels, { seed });
 }
 
 /**
@@ -94,7 +91,7 @@ export function* explainSteps(
   return yield* explainSegmentsSteps({ table, features, labels, centers, ...(ids && { ids }) });
 }
 
-function scoresOf(grouped: Grouped, { noise }: Explanation, silhouette: SampledSilhouette | null): Scores {
+function scoresOf(grouped: Grouped, { noise }: Explanation, silhouette: Silhouette | null): Scores {
   const { method, inertia, nIter, converged, advice } = grouped;
   return {
     method,

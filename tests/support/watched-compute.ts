@@ -1,4 +1,4 @@
-import type { Compute, KmeansKernel, SilhouetteKernel } from '../../src/core/compute';
+import type { Compute, DistanceSumsKernel, KmeansKernel, SilhouetteKernel } from '../../src/core/compute';
 
 /** What a watched compute is asked to do; anything may be left out. */
 export interface Watch {
@@ -16,9 +16,22 @@ export function watched(
   { onWork, onBlock, assign }: Watch = {},
 ): { compute: Compute; open(): number } {
   let open = 0;
-  const freeing = (kernel: KmeansKernel | SilhouetteKernel) => () => {
+  const freeing = (kernel: { free(): void }) => () => {
     open--;
     kernel.free();
+  };
+  const inBlocks = (kernel: SilhouetteKernel | DistanceSumsKernel) => {
+    open++;
+    return {
+      blockRows: kernel.blockRows,
+      group: (labels: Int32Array, nClusters: number) => kernel.group(labels, nClusters),
+      addBlock: (block: number) => {
+        onBlock?.();
+        return kernel.addBlock(block);
+      },
+      sums: () => kernel.sums(),
+      free: freeing(kernel),
+    };
   };
   return {
     open: () => open,
@@ -40,20 +53,8 @@ export function watched(
           free: freeing(kernel),
         };
       },
-      silhouette: (X, frame) => {
-        open++;
-        const kernel = compute.silhouette(X, frame);
-        return {
-          blockRows: kernel.blockRows,
-          group: (labels, nClusters) => kernel.group(labels, nClusters),
-          addBlock: (block) => {
-            onBlock?.();
-            return kernel.addBlock(block);
-          },
-          sums: () => kernel.sums(),
-          free: freeing(kernel),
-        };
-      },
+      silhouette: (X, frame) => inBlocks(compute.silhouette(X, frame)),
+      distanceSums: (X, frame, points) => inBlocks(compute.distanceSums(X, frame, points)),
     },
   };
 }

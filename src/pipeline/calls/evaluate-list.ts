@@ -1,3 +1,4 @@
+import { whole } from '../../core/words';
 import { silhouetteDefaults } from '../../stages/evaluate/options';
 import { seeded, type CallText } from '../call-text';
 
@@ -7,9 +8,14 @@ const averageMethod = "'arithmetic' (default), 'geometric', 'min' or 'max': how 
 /** How good a grouping is, and how far two agree. Labels below 0 are noise: they take no part, or are a group where two are compared. */
 export const evaluateCalls = {
   'evaluate.silhouette': {
-    summary: '{ X: Matrix, labels } → { mean, values: Float64Array }; exact unless sampleSize is given',
+    summary: '{ X: Matrix, labels } → { mean, values: Float64Array, form, sampledRows?, interval?: [low, high] }',
     inputs: ['X', 'labels'],
-    options: { sampleSize: 'judge on that many rows, drawn by seed', seed: seeded(silhouetteDefaults.seed) },
+    options: {
+      sampleSize: `judge so many rows, drawn by seed, each against all; 'all' for every row; default all up to ${whole(silhouetteDefaults.exactRows)} rows`,
+      exact: `true is sampleSize 'all'; default ${silhouetteDefaults.exact}`,
+      form: "'full' (default), or 'simplified': distances to centers in place of rows",
+      seed: seeded(silhouetteDefaults.seed),
+    },
   },
   'evaluate.daviesBouldin': {
     summary: '{ X: Matrix, labels } → { value }: 0 or more; lower is better',

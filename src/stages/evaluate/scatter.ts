@@ -1,15 +1,10 @@
 import { AppError } from '../../core/app-error';
-import { frameRow, survey } from '../../core/frame';
 import type { Matrix } from '../../core/matrix';
-import { Pace } from '../../core/pace';
 import type { Steps } from '../../core/progress';
-import { counted } from '../../core/words';
+import { centersSteps, framing, rowsSteps, squareTo } from './framed-rows';
 import { numbered, oneCluster, requireLabels } from './labels';
 
-/** Multiply-adds in plain TypeScript that take some 20 ms. */
-const WORK_PER_STEP = 1e7;
-
-/** How rows lie about the centers of their clusters, in the units of {@link survey}'s frame, which no ratio depends on. */
+/** How rows lie about the centers of their clusters, in the units of a frame, which no ratio depends on. */
 export interface Scatter {
   /** Rows that are not noise. */
   readonly rows: number;
@@ -48,49 +43,6 @@ export function* scatterSteps(X: Matrix, labels: Int32Array, what: string): Step
     spreads[cluster]! += Math.sqrt(square) / sizes[cluster]!;
   });
   return { rows, sizes, centers, spreads, within, between: betweenOf(centers, sizes, rows) };
-}
-
-interface Framed {
-  readonly X: Matrix;
-  readonly read: (i: number, into: Float64Array) => void;
-}
-
-function framing(X: Matrix): Framed {
-  const { frame } = survey(X, 'evaluate');
-  return { X, read: (i, into) => frameRow(X, frame, i, into) };
-}
-
-function* centersSteps(framed: Framed, dense: Int32Array, sizes: readonly number[]): Steps<Matrix> {
-  const { cols } = framed.X;
-  const data = new Float64Array(sizes.length * cols);
-  yield* rowsSteps(framed, dense, (row, cluster) => {
-    for (let c = 0; c < cols; c++) data[cluster * cols + c]! += row[c]!;
-  });
-  for (let p = 0; p < data.length; p++) data[p]! /= sizes[Math.floor(p / cols)]!;
-  return { data, rows: sizes.length, cols };
-}
-
-/** Hands on each row that is in a cluster, as the frame shows it. */
-function* rowsSteps(
-  { X, read }: Framed,
-  dense: Int32Array,
-  use: (row: Float64Array, cluster: number) => void,
-): Steps<void> {
-  const row = new Float64Array(X.cols);
-  const pace = new Pace(WORK_PER_STEP);
-  for (let i = 0; i < X.rows; i++) {
-    if (dense[i]! < 0) continue;
-    read(i, row);
-    use(row, dense[i]!);
-    if (pace.spend(2 * X.cols))
-      yield { stage: 'evaluate', fraction: i / X.rows, note: `comparing ${counted(X.rows, 'customer')}` };
-  }
-}
-
-function squareTo(row: Float64Array, { data, cols }: Matrix, cluster: number): number {
-  let sum = 0;
-  for (let c = 0; c < cols; c++) sum += (row[c]! - data[cluster * cols + c]!) ** 2;
-  return sum;
 }
 
 function betweenOf(centers: Matrix, sizes: readonly number[], rows: number): number {

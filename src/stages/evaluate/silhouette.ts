@@ -1,65 +1,63 @@
 import { AppError } from '../../core/app-error';
 import type { Compute, SilhouetteKernel } from '../../core/compute';
-import { requireFinite } from '../../core/finite';
 import { survey } from '../../core/frame';
-import { takeMatrixRows, type Matrix } from '../../core/matrix';
+import type { Matrix } from '../../core/matrix';
 import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
-import { Rng } from '../../core/rng';
 import { counted } from '../../core/words';
 import { numbered, oneCluster, requireLabels } from './labels';
-import { silhouetteDefaults, type SilhouetteOptions } from './options';
+import { silhouetteDefaults, silhouetteForms, type SilhouetteForm, type SilhouetteOptions } from './options';
+import { sampledSilhouetteSteps } from './sampled-silhouette';
+import { silhouettesFromSums } from './silhouette-values';
+import { simplifiedSilhouetteSteps } from './simplified-silhouette';
 
 /** How well each row sits in its cluster. */
 export interface Silhouette {
-  /** Mean over all rows that are not noise, in [−1, 1]. */
+  /** Mean over all rows that are not noise, in [−1, 1]; where a sample was judged, the best estimate of it. */
   readonly mean: number;
-  /** One value a row, in [−1, 1]; 0 for a cluster of one, NaN for noise and for rows that were not drawn. */
+  /** One value a row, in [−1, 1]; 0 for a cluster of one, NaN for noise and for rows that were not judged. */
   readonly values: Float64Array;
+  readonly form: SilhouetteForm;
+  /** How many rows were judged, when not all. */
+  readonly sampledRows?: number;
+  /** When not all rows were judged: where the mean over all lies, 95 times in 100. */
+  readonly interval?: readonly [low: number, high: number];
 }
 
-/** A silhouette that may have been computed on a sample. */
-export interface SampledSilhouette extends Silhouette {
-  /** How many rows were compared with one another, when not all. */
-  readonly sampledRows?: number;
-}
+/** With fewer a sample says nothing of its own error. */
+const LEAST_SAMPLE = 10;
+/** Distances measured for a sample whose size was not asked for, as many as for `exactRows` rows exactly. */
+const SAMPLE_DISTANCES = silhouetteDefaults.exactRows ** 2 / 2;
+/** However many rows there are, as many are judged; a million rows then take some seconds. */
+const FEWEST_JUDGED = 400;
 
 /**
- * Silhouette of a clustering: exact, unless a sample smaller than the rows is asked for; O(rows² · cols) time,
- * O(rows · nClusters) memory.
+ * Silhouette of a clustering. Exact up to 20,000 rows and on request; above, some rows are judged, each against all rows, and
+ * the mean comes with its 95 % interval. O(rows² · cols) time for the exact one, O(judged · rows · cols) for a sample; the
+ * simplified form compares rows with centers: O(rows · nClusters · cols).
  *
  * @param X rows × features, finite
  * @param labels one label a row, from 0 up; −1 is noise and takes no part
  * @throws AppError `evaluate/one-cluster` when fewer than two clusters hold a row
- * @throws AppError `evaluate/sample-size`, `evaluate/not-a-number`, `evaluate/too-large`
- * @throws AppError `evaluate/other-length`, `evaluate/no-rows`
+ * @throws AppError `evaluate/sample-size`, `evaluate/setting`, `evaluate/other-length`, `evaluate/no-rows`
+ * @throws AppError `evaluate/not-a-number`, `evaluate/too-large`
  * @see Rousseeuw (1987), J. Comput. Appl. Math. 20:53–65
  *
- * Deviation: scikit-learn refuses k = rows; here every row is then alone and scores 0, as Rousseeuw defines it.
+ * Deviation: scikit-learn refuses k = rows; here every row is then alone and scores 0, as Rousseeuw defines it. A sample of
+ * scikit-learn's is compared with itself, which tells neither the true values nor how far off the mean may be.
  */
 export async function* silhouetteSteps(
   compute: Compute,
   X: Matrix,
   labels: Int32Array,
   options: SilhouetteOptions = {},
-): AsyncSteps<SampledSilhouette> {
+): AsyncSteps<Silhouette> {
+  const { form, exact, sampleSize, seed } = { ...silhouetteDefaults, ...options };
+  if (!silhouetteForms.includes(form)) throw badForm(form);
   requireLabels(labels, X.rows);
-  const { sampleSize, seed } = { ...silhouetteDefaults, ...options };
-  if (!(sampleSize >= 2) || sampleSize % 1 > 0) throw badSampleSize(sampleSize);
-  if (sampleSize >= X.rows) return yield* exactSteps(compute, X, labels);
-  requireFinite(X, 'evaluate');
-  const drawn = new Rng(seed).sample(X.rows, sampleSize);
-  const sample = yield* exactSteps(
-    compute,
-    takeMatrixRows(X, drawn),
-    Int32Array.from(drawn, (row) => labels[row]!),
-  );
-  const values = new Float64Array(X.rows).fill(NaN);
-  drawn.forEach((row, i) => (values[row] = sample.values[i]!));
-  return { mean: sample.mean, values, sampledRows: sampleSize };
-}
-
-async function* exactSteps(compute: Compute, X: Matrix, labels: Int32Array): AsyncSteps<Silhouette> {
+  if (form === 'simplified') return yield* simplifiedSilhouetteSteps(X, labels);
+  const judged = rowsToJudge(X.rows, exact ? 'all' : sampleSize);
+  if (judged < X.rows) return yield* sampledSilhouetteSteps(compute, X, labels, judged, seed);
   const kernel = compute.silhouette(X, survey(X, 'evaluate').frame);
   try {
     return yield* silhouetteOnSteps(kernel, X, labels, new Pace(compute.workPerStep));
@@ -68,7 +66,17 @@ async function* exactSteps(compute: Compute, X: Matrix, labels: Int32Array): Asy
   }
 }
 
-/** {@link silhouetteSteps} of all rows, on a kernel that holds them already. */
+function rowsToJudge(rows: number, sampleSize: number | 'all' | undefined): number {
+  if (sampleSize === 'all') return rows;
+  if (sampleSize === undefined) {
+    if (rows <= silhouetteDefaults.exactRows) return rows;
+    return Math.max(FEWEST_JUDGED, Math.floor(SAMPLE_DISTANCES / rows));
+  }
+  if (!(sampleSize >= LEAST_SAMPLE) || sampleSize % 1 > 0) throw badSampleSize(sampleSize);
+  return sampleSize;
+}
+
+/** The exact {@link silhouetteSteps}, on a kernel that holds the rows already. */
 export async function* silhouetteOnSteps(
   kernel: SilhouetteKernel,
   X: Matrix,
@@ -85,39 +93,21 @@ export async function* silhouetteOnSteps(
       yield { stage: 'evaluate', fraction, note: `comparing ${counted(X.rows, 'customer')}` };
     }
   }
-  return silhouetteFromSums(kernel.sums(), dense, sizes);
-}
-
-/** Silhouette values from each row's summed distances to each cluster (rows × k); O(rows · k). */
-function silhouetteFromSums(sums: Float64Array, labels: Int32Array, sizes: readonly number[]): Silhouette {
-  const values = new Float64Array(labels.length).fill(NaN);
-  let sum = 0;
-  let judged = 0;
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i]! < 0) continue;
-    values[i] = silhouetteOf(labels[i]!, sums, i * sizes.length, sizes);
-    sum += values[i]!;
-    judged++;
-  }
-  return { mean: sum / judged, values };
-}
-
-/** @param at where the row's sums begin */
-function silhouetteOf(own: number, sums: Float64Array, at: number, sizes: readonly number[]): number {
-  if (sizes[own] === 1) return 0;
-  const within = sums[at + own]! / (sizes[own]! - 1);
-  let nearest = Infinity;
-  for (let c = 0; c < sizes.length; c++) {
-    if (c !== own) nearest = Math.min(nearest, sums[at + c]! / sizes[c]!);
-  }
-  const widest = Math.max(within, nearest);
-  return widest === 0 ? 0 : (nearest - within) / widest;
+  return { ...silhouettesFromSums(kernel.sums(), dense, sizes), form: 'full' };
 }
 
 function badSampleSize(sampleSize: number): AppError {
   return new AppError(
     'evaluate/sample-size',
-    `A silhouette cannot be taken of a sample of ${sampleSize}.`,
-    'Ask for at least 2 rows, or leave the sample size out to compare all rows.',
+    `A silhouette cannot be judged by a sample of ${sampleSize}.`,
+    `Ask for at least ${LEAST_SAMPLE} rows, or for “all”.`,
+  );
+}
+
+function badForm(form: unknown): AppError {
+  return new AppError(
+    'evaluate/setting',
+    `The setting “form” is ${String(form)}.`,
+    `Give one of ${silhouetteForms.join(', ')}.`,
   );
 }
