@@ -1,7 +1,7 @@
 import { AppError } from '../core/app-error';
 import type { Matrix } from '../core/matrix';
 import type { AsyncSteps } from '../core/progress';
-import { adviseKSteps } from './advise-k';
+import { adviseKSteps } from './advise/advise-k';
 import { withFormingMap } from './forming-map';
 import type { Customers, Fitted } from './methods/method';
 import { methods, type MethodName } from './methods/methods';

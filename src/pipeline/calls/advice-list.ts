@@ -1,4 +1,4 @@
-import { adviseDefaults } from '../advise-options';
+import { adviseDefaults } from '../advise/options';
 import { seeded, type CallText } from '../call-text';
 
 /** How many groups, and by which method. */

@@ -1,5 +1,5 @@
-import { adviseKSteps } from '../advise-k';
-import type { AdviseOptions } from '../advise-options';
+import { adviseKSteps } from '../advise/advise-k';
+import type { AdviseOptions } from '../advise/options';
 import { readMatrix } from '../inputs';
 import type { Starts } from '../start';
 import type { adviceCalls } from './advice-list';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AppError } from '../../src/core/app-error';
-import { takeMatrixRows, type Matrix } from '../../src/core/matrix';
-import { runToEndAsync, type Progress } from '../../src/core/progress';
-import { twinCompute, wasmCompute } from '../../src/kernels/compute';
-import { adviseKSteps } from '../../src/pipeline/advise-k';
-import type { AdviseOptions } from '../../src/pipeline/advise-options';
-import { blobs, cloud, seeded } from '../support/blobs';
-import { watched } from '../support/watched-compute';
+import type { AppError } from '../../../src/core/app-error';
+import { takeMatrixRows, type Matrix } from '../../../src/core/matrix';
+import { runToEndAsync, type Progress } from '../../../src/core/progress';
+import { twinCompute, wasmCompute } from '../../../src/kernels/compute';
+import { adviseKSteps } from '../../../src/pipeline/advise/advise-k';
+import type { AdviseOptions } from '../../../src/pipeline/advise/options';
+import { blobs, cloud, seeded } from '../../support/blobs';
+import { watched } from '../../support/watched-compute';
 
 const compute = wasmCompute();
 const advise = (X: Matrix, options?: Partial<AdviseOptions>) => runToEndAsync(adviseKSteps(compute, X, options));

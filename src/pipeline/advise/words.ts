@@ -1,7 +1,7 @@
-import { counted } from '../core/words';
+import { counted } from '../../core/words';
 import type { Chance } from './chance';
 import type { NullKind } from './null-data';
-import type { Advice } from './result';
+import type { Advice } from '../result';
 
 /** What each kind of data without groups says. */
 export type Chances = Readonly<Record<NullKind, Chance>>;

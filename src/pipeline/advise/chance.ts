@@ -1,4 +1,4 @@
-import { mean, quantileSorted, variance } from '../core/stats';
+import { mean, quantileSorted, variance } from '../../core/stats';
 
 /** What curves of data without groups say, and how the curve of the data stands among them. */
 export interface Chance {

@@ -1,9 +1,9 @@
-import type { Compute } from '../core/compute';
-import type { Matrix } from '../core/matrix';
-import type { AsyncSteps } from '../core/progress';
-import { fitSteps } from '../stages/cluster/kmeans/kmeans';
-import { prepareSteps } from '../stages/cluster/kmeans/prepared';
-import { silhouetteOnSteps } from '../stages/evaluate/silhouette';
+import type { Compute } from '../../core/compute';
+import type { Matrix } from '../../core/matrix';
+import type { AsyncSteps } from '../../core/progress';
+import { fitSteps } from '../../stages/cluster/kmeans/kmeans';
+import { prepareSteps } from '../../stages/cluster/kmeans/prepared';
+import { silhouetteOnSteps } from '../../stages/evaluate/silhouette';
 
 /** How the fits of a curve are made. */
 export interface CurveOptions {

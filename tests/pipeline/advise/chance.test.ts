@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { adviceFrom, type Chances } from '../../src/pipeline/advice-words';
-import { compareWithChance } from '../../src/pipeline/chance';
-import { drawNull } from '../../src/pipeline/null-data';
-import { variance } from '../../src/core/stats';
-import { seeded } from '../support/blobs';
+import { adviceFrom, type Chances } from '../../../src/pipeline/advise/words';
+import { compareWithChance } from '../../../src/pipeline/advise/chance';
+import { drawNull } from '../../../src/pipeline/advise/null-data';
+import { variance } from '../../../src/core/stats';
+import { seeded } from '../../support/blobs';
 
 const of = (...values: number[]) => Float64Array.from(values);
 

@@ -1,5 +1,5 @@
-import type { Matrix } from '../core/matrix';
-import type { Rng } from '../core/rng';
+import type { Matrix } from '../../core/matrix';
+import type { Rng } from '../../core/rng';
 
 /** Data without groups: one round cloud (Gaussian), or one evenly filled box. */
 export type NullKind = 'cloud' | 'box';

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Matrix } from '../../src/core/matrix';
-import { runToEndAsync } from '../../src/core/progress';
-import { wasmCompute } from '../../src/kernels/compute';
-import { adviseKSteps } from '../../src/pipeline/advise-k';
-import { isThere, matrix, readColumns, standardised, unlessThere } from '../support/tables';
+import type { Matrix } from '../../../src/core/matrix';
+import { runToEndAsync } from '../../../src/core/progress';
+import { wasmCompute } from '../../../src/kernels/compute';
+import { adviseKSteps } from '../../../src/pipeline/advise/advise-k';
+import { isThere, matrix, readColumns, standardised, unlessThere } from '../../support/tables';
 
 const advise = (X: Matrix) => runToEndAsync(adviseKSteps(wasmCompute(), X));
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 const table = (path: string, columns: readonly number[], skip: number) => {
-  const text = readFileSync(new URL(`../../../shared/data/${path}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../../../shared/data/${path}`, import.meta.url), 'utf8');
   const lines = text.trim().split(/\r?\n/).slice(skip);
   return matrix(lines.map((line) => columns.map((c) => Number(line.trim().split(/[\s,]+/)[c]))));
 };

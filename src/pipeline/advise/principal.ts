@@ -1,6 +1,6 @@
-import type { Matrix } from '../core/matrix';
-import type { Steps } from '../core/progress';
-import { applyPcaSteps, pcaSteps } from '../stages/reduce/pca';
+import type { Matrix } from '../../core/matrix';
+import type { Steps } from '../../core/progress';
+import { applyPcaSteps, pcaSteps } from '../../stages/reduce/pca';
 
 /** Rows seen along their principal axes: distances are what they were, and the axes are not correlated. */
 export interface Principal {

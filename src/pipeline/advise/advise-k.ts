@@ -1,18 +1,18 @@
-import { AppError } from '../core/app-error';
-import type { Compute } from '../core/compute';
-import { requireFinite } from '../core/finite';
-import { takeMatrixRows, type Matrix } from '../core/matrix';
-import { partOf } from '../core/pace';
-import type { AsyncSteps, Progress } from '../core/progress';
-import { Rng } from '../core/rng';
-import { countDistinct } from '../stages/cluster/distinct';
-import { unfitSetting } from '../stages/cluster/settings';
-import { adviseDefaults, type AdviseOptions } from './advise-options';
-import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './advice-words';
+import { AppError } from '../../core/app-error';
+import type { Compute } from '../../core/compute';
+import { requireFinite } from '../../core/finite';
+import { takeMatrixRows, type Matrix } from '../../core/matrix';
+import { partOf } from '../../core/pace';
+import type { AsyncSteps, Progress } from '../../core/progress';
+import { Rng } from '../../core/rng';
+import { countDistinct } from '../../stages/cluster/distinct';
+import { unfitSetting } from '../../stages/cluster/settings';
+import { adviseDefaults, type AdviseOptions } from './options';
+import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './words';
 import { compareWithChance } from './chance';
 import { drawNull, type NullKind } from './null-data';
 import { principalSteps } from './principal';
-import type { Advice } from './result';
+import type { Advice } from '../result';
 import { curveSteps, type CurveOptions } from './silhouette-curve';
 
 /** With fewer draws a probability of 0.05 cannot be reached. */
