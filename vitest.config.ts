@@ -25,6 +25,10 @@ export default defineConfig({
       {
         plugins: inlined(),
         worker: { plugins: inlined },
+        // An isolated page, in which workers may share memory; a flag lets tests do without.
+        server: {
+          headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+        },
         optimizeDeps: { entries: ['src/runtime/worker/*.worker.ts', 'tests/worker/**/*.test.ts'] },
         define: { __APP_VERSION__: '"test"', __BUILD_KIND__: '"site"' },
         test: {

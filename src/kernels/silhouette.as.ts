@@ -36,15 +36,21 @@ export function bind(
   part = part_;
 }
 
-/** Measures groups `from…to` against all groups up to themselves. */
+/** Measures groups `from…to` against all groups up to themselves and adds what was found to the sums. */
 export function addBlock(from: i32, to: i32): void {
+  measureBlock(from, to);
+  const width = (<usize>to) << 6;
+  for (let c: usize = 0; c < clusters; c++) addInto(sums + c * (places << 3), part + c * (places << 3), width);
+}
+
+/** Measures groups `from…to` against all groups up to themselves; what was found stands in `part`. */
+export function measureBlock(from: i32, to: i32): void {
   const width = (<usize>to) << 6;
   for (let c: usize = 0; c < clusters; c++) memory.fill(part + c * (places << 3), 0, width);
   for (let group = from; group < to; group++) {
     addHalf(group, 0);
     addHalf(group, 4);
   }
-  for (let c: usize = 0; c < clusters; c++) addInto(sums + c * (places << 3), part + c * (places << 3), width);
 }
 
 function addInto(total: usize, from: usize, bytes: usize): void {

@@ -2,11 +2,10 @@ import type { SilhouetteKernel } from '../core/compute';
 import type { Frame } from '../core/frame';
 import type { Matrix } from '../core/matrix';
 import { SILHOUETTE_BLOCK_ROWS as BLOCK_ROWS } from './blocks';
-import { LANES, paddedRows, writeGroupedRows } from './grouped-rows';
+import { LANES, writeGroupedRows } from './grouped-rows';
+import { BLOCK_GROUPS, inClusters, sumsByRow } from './silhouette-places';
 import wasm from './silhouette.as.ts?wasm';
 import { WasmInstance } from './wasm';
-
-const BLOCK_GROUPS = BLOCK_ROWS / LANES;
 
 interface Exports {
   bind(
@@ -20,17 +19,27 @@ interface Exports {
     part: number,
   ): void;
   addBlock(from: number, to: number): void;
+  measureBlock(from: number, to: number): void;
+}
+
+/** A silhouette that also tells what a block adds, so that whoever asked several of them can add up in order. */
+export interface BlockwiseSilhouette extends SilhouetteKernel {
+  /**
+   * What `addBlock` would add, without adding it; blocks in any order.
+   * @returns cluster by cluster, the sums of the places up to the block's last
+   */
+  blockPart(block: number): Float64Array<ArrayBuffer>;
 }
 
 /**
  * The silhouette kernel in WASM SIMD: O(rows² · cols) over all blocks, each pair of rows measured once;
  * 4 · rows · cols + 16 · rows · nClusters bytes.
  */
-export function wasmSilhouetteKernel(X: Matrix, frame: Frame): SilhouetteKernel {
+export function wasmSilhouetteKernel(X: Matrix, frame: Frame): BlockwiseSilhouette {
   return new WasmSilhouette(X, frame);
 }
 
-class WasmSilhouette implements SilhouetteKernel {
+class WasmSilhouette implements BlockwiseSilhouette {
   readonly blockRows = BLOCK_ROWS;
   readonly #X: Matrix;
   readonly #frame: Frame;
@@ -39,6 +48,7 @@ class WasmSilhouette implements SilhouetteKernel {
   #rowAt = new Int32Array(0);
   #clusters = 0;
   #sums = 0;
+  #part = 0;
 
   constructor(X: Matrix, frame: Frame) {
     this.#X = X;
@@ -64,44 +74,35 @@ class WasmSilhouette implements SilhouetteKernel {
     this.#rowAt = rowAt;
     this.#clusters = nClusters;
     this.#sums = sums;
+    this.#part = part;
     return Math.ceil(owners.length / BLOCK_GROUPS);
   }
 
   async addBlock(block: number): Promise<void> {
+    this.#wasm.exports.addBlock(...this.#groups(block));
+  }
+
+  blockPart(block: number): Float64Array<ArrayBuffer> {
+    const [from, to] = this.#groups(block);
+    const places = this.#rowAt.length;
+    this.#wasm.exports.measureBlock(from, to);
+    const all = this.#wasm.f64(this.#part, places * this.#clusters);
+    const part = new Float64Array(LANES * to * this.#clusters);
+    for (let c = 0; c < this.#clusters; c++)
+      part.set(all.subarray(c * places, c * places + LANES * to), LANES * to * c);
+    return part;
+  }
+
+  #groups(block: number): [from: number, to: number] {
     const from = block * BLOCK_GROUPS;
-    this.#wasm.exports.addBlock(from, Math.min(from + BLOCK_GROUPS, this.#rowAt.length / LANES));
+    return [from, Math.min(from + BLOCK_GROUPS, this.#rowAt.length / LANES)];
   }
 
   sums(): Float64Array {
-    const places = this.#rowAt.length;
-    const clusters = this.#clusters;
-    const byPlace = this.#wasm.f64(this.#sums, places * clusters);
-    const byRow = new Float64Array(this.#X.rows * clusters);
-    for (let place = 0; place < places; place++) {
-      const row = this.#rowAt[place]!;
-      if (row < 0) continue;
-      for (let c = 0; c < clusters; c++) byRow[row * clusters + c] = byPlace[c * places + place]!;
-    }
-    return byRow;
+    const byPlace = this.#wasm.f64(this.#sums, this.#rowAt.length * this.#clusters);
+    return sumsByRow(byPlace, this.#rowAt, this.#X.rows, this.#clusters);
   }
 
   /** Nothing to do: the memory goes with the last reference to the kernel. */
   free(): void {}
-}
-
-/** Puts the rows in order of cluster, each cluster filled up to whole groups: the row at each place, and whose each group is. */
-function inClusters(labels: Int32Array, nClusters: number): { rowAt: Int32Array<ArrayBuffer>; owners: Int32Array } {
-  const sizes = new Int32Array(nClusters);
-  for (const label of labels) if (label >= 0) sizes[label]!++;
-  const next = new Int32Array(nClusters);
-  let places = 0;
-  for (let c = 0; c < nClusters; c++) {
-    next[c] = places;
-    places += paddedRows(sizes[c]!);
-  }
-  const owners = new Int32Array(places / LANES);
-  for (let c = 0; c < nClusters; c++) owners.fill(c, next[c]! / LANES, (next[c]! + paddedRows(sizes[c]!)) / LANES);
-  const rowAt = new Int32Array(places).fill(-1);
-  for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) rowAt[next[labels[i]!]!++] = i;
-  return { rowAt, owners };
 }

@@ -72,6 +72,10 @@ export interface Manifest {
   /** What may differ between two runs of the same recipe on the same files. */
   readonly environment: {
     readonly backend: Backend;
+    /** Workers that shared the work; 1 when it was not shared. */
+    readonly workers?: number;
+    /** Why it was computed there, as a sentence. */
+    readonly computeReason?: string;
     readonly autoencoderBackend?: Backend;
     readonly startedAt: string;
     readonly timings: readonly { readonly stage: string; readonly ms: number }[];

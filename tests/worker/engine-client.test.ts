@@ -3,12 +3,12 @@ import { AppError } from '../../src/core/app-error';
 import { Rng } from '../../src/core/rng';
 import { defaultRecipe } from '../../src/pipeline/recipe';
 import { EngineClient, type Report } from '../../src/runtime/client/engine-client';
-import { startEngineWorker, startTensorWorker } from '../../src/runtime/client/workers';
+import { startEngineWorker, startPoolWorker, startTensorWorker } from '../../src/runtime/client/workers';
 
 const clients: EngineClient[] = [];
 
 function newClient(startEngine = startEngineWorker): EngineClient {
-  const client = new EngineClient(startEngine, startTensorWorker);
+  const client = new EngineClient(startEngine, startTensorWorker, startPoolWorker);
   clients.push(client);
   return client;
 }

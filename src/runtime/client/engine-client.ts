@@ -6,6 +6,7 @@ import { cancelled, crashed, unreadable } from '../shared/errors';
 import { installErrorHandler } from '../shared/wire-error';
 import type { Report } from '../worker/driver';
 import type { Engine } from '../worker/engine';
+import type { Page } from '../worker/machine';
 import { queue } from './queue';
 
 export type { Report } from '../worker/driver';
@@ -48,14 +49,16 @@ export class EngineClient {
   onLost: () => void = () => undefined;
   readonly #startEngine: StartWorker;
   readonly #startTensors: StartWorker;
+  readonly #startPool: StartWorker;
   readonly #enqueue = queue();
   #starting: Promise<Running> | undefined;
   #opened: Opened | undefined;
   #jobs = 0;
 
-  constructor(startEngine: StartWorker, startTensors: StartWorker) {
+  constructor(startEngine: StartWorker, startTensors: StartWorker, startPool: StartWorker) {
     this.#startEngine = startEngine;
     this.#startTensors = startTensors;
+    this.#startPool = startPool;
   }
 
   /**
@@ -172,16 +175,22 @@ export class EngineClient {
     const end = (error: AppError) => {
       worker.terminate();
       tensors.end();
+      pool.end();
       this.#starting = undefined;
       reject(error);
       this.onLost();
     };
     const onBroken = (what: string) => end(crashed(what));
-    const tensors = tensorWorkers(this.#startTensors, onBroken);
-    expose(tensors.request, pageChannel.port1);
+    const engine = wrap<Engine>(engineChannel.port1);
+    const tensors = helpers(this.#startTensors, onBroken);
+    const pool = helpers(this.#startPool, (what) => {
+      pool.end();
+      void engine.losePool(what);
+    });
+    expose(pageFor(tensors, pool), pageChannel.port1);
     watch(worker, onBroken);
     worker.postMessage('start', [pageChannel.port2, engineChannel.port2]);
-    return { engine: wrap<Engine>(engineChannel.port1), over, end, holds: undefined };
+    return { engine, over, end, holds: undefined };
   }
 }
 
@@ -212,23 +221,45 @@ function stopper(signal: AbortSignal | undefined, job: number) {
   };
 }
 
-/** Starts the tensor worker when the engine first asks, and gives the engine a line to it. */
-function tensorWorkers(start: StartWorker, onBroken: (what: string) => void) {
-  let starting: Promise<Worker> | undefined;
+/** Workers that the engine may ask for. */
+interface Helpers {
+  /** Starts them when first asked, and makes a line to each. */
+  request(count: number): Promise<MessagePort[]>;
+  end(): void;
+}
+
+function helpers(start: StartWorker, onBroken: (what: string) => void): Helpers {
+  let starting: Promise<Worker[]> | undefined;
   let isOver = false;
   return {
-    request: async () => {
-      starting ??= start();
-      const worker = await starting;
-      if (isOver) worker.terminate();
-      watch(worker, onBroken);
-      const { port1, port2 } = new MessageChannel();
-      worker.postMessage('start', [port1]);
-      return transfer(port2, [port2]);
+    async request(count) {
+      starting ??= Promise.all(Array.from({ length: count }, start));
+      starting.catch(() => (starting = undefined));
+      return (await starting).map((worker) => {
+        if (isOver) worker.terminate();
+        watch(worker, onBroken);
+        const { port1, port2 } = new MessageChannel();
+        worker.postMessage('start', [port1]);
+        return port2;
+      });
     },
-    end: () => {
+    end() {
       isOver = true;
-      void starting?.then((worker) => worker.terminate());
+      void starting?.then((workers) => workers.forEach((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** What the engine may ask of the page. */
+function pageFor(tensors: Helpers, pool: Helpers): Page {
+  return {
+    async startTensors() {
+      const [line] = await tensors.request(1);
+      return transfer(line!, [line!]);
+    },
+    async startPool(count) {
+      const lines = await pool.request(count);
+      return transfer(lines, lines);
     },
   };
 }

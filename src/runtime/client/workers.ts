@@ -13,3 +13,9 @@ export const startTensorWorker: StartWorker = async () => {
   const { default: TensorWorker } = await import('../worker/tensor.worker?worker&inline');
   return new TensorWorker({ name: 'tensors' });
 };
+
+/** One of the workers that share large work with the engine; started only when there is some. */
+export const startPoolWorker: StartWorker = async () => {
+  const { default: PoolWorker } = await import('../worker/pool.worker?worker&inline');
+  return new PoolWorker({ name: 'pool' });
+};

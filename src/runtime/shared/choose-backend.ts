@@ -56,3 +56,60 @@ function circumstance(backend: Backend, { graphics, adapter, wasm }: Capabilitie
   if (backend !== 'cpu') return card;
   return `${card}, and WebAssembly ${wasm === 'failed' ? 'could not be started' : 'with SIMD is missing'}`;
 }
+
+/** A hot loop about to be run. */
+export interface Work {
+  readonly kernel: 'kmeans' | 'silhouette';
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** What hot loops could run on. */
+export interface Means extends Capabilities {
+  /** Processor threads that the browser tells of. */
+  readonly threads: number;
+  /** Why the workers that shared the work no longer do, where that happened. */
+  readonly poolTrouble?: string;
+}
+
+/** On the graphics card, shared out among workers, or in the worker that asks. */
+export type Place = 'card' | 'workers' | 'here';
+
+/** More workers than this wait for memory rather than for the processor. */
+const MOST_WORKERS = 8;
+
+/** How many workers share large work: one a thread, and none where a single one would be all. */
+export function workersFor({ threads, wasm, poolTrouble }: Means): number {
+  if (wasm !== 'simd' || poolTrouble !== undefined || !(threads >= 2)) return 1;
+  return Math.min(threads, MOST_WORKERS);
+}
+
+/** Where a hot loop runs: it goes where starting it, and asking and answering step by step, costs less than it saves. */
+export function choosePlace(means: Means, work: Work): Place {
+  return workersFor(means) > 1 && isWorth(work, WORKERS_LEAST) ? 'workers' : 'here';
+}
+
+/** Where hot loops run and why, as a sentence. */
+export function describePlaces(means: Means): string {
+  const workers = workersFor(means);
+  const large = [
+    ...(means.graphics === 'card' ? ['the largest tables on the graphics card'] : []),
+    ...(workers > 1 ? [`large tables by ${workers} workers at once`] : []),
+  ];
+  const lost = means.graphics === 'lost' ? 'The graphics card stopped answering. ' : '';
+  const alone =
+    means.poolTrouble === undefined ? '' : `The workers that shared the work stopped (${means.poolTrouble}). `;
+  if (large.length === 0) return `${lost}${alone}Groups are looked for by one worker.`;
+  return `${lost}${alone}Groups are looked for in ${large.join(', in ')}, in others by one worker.`;
+}
+
+/** Least work for a place, in cells of the table for k-means and in multiply-adds for a silhouette. */
+type Least = Readonly<Record<Work['kernel'], number>>;
+
+/** Measured with two workers: below this, starting them and copying rows to them takes longer than it saves (bench/pool.mjs). */
+const WORKERS_LEAST: Least = { kmeans: 1e6, silhouette: 5e8 };
+
+function isWorth({ kernel, rows, cols }: Work, least: Least): boolean {
+  const work = kernel === 'kmeans' ? rows * cols : (rows * rows * cols) / 2;
+  return work >= least[kernel];
+}

@@ -1,10 +1,11 @@
 import type { Backend } from '../../core/compute';
 import { chooseBackend } from '../shared/choose-backend';
+import type { Used } from './places';
 import { measureBackends } from './tensor/measure';
 
 /** What this computer and browser can compute with, and what that means. */
 export interface Capabilities {
-  /** Where neural networks are trained; everything else runs on WebAssembly SIMD where there is any. */
+  /** Where neural networks are trained. */
   readonly backend: Backend;
   /** Why, as a sentence. */
   readonly reason: string;
@@ -14,10 +15,12 @@ export interface Capabilities {
   readonly crossOriginIsolated: boolean;
   /** The graphics card's name, where there is one. */
   readonly adapter?: string;
+  /** Where groups are looked for in large tables. */
+  readonly compute: Used;
 }
 
 /** Measures once; loads nothing and starts no device. */
-export async function measureCapabilities(): Promise<Capabilities> {
+export async function measureCapabilities(): Promise<Omit<Capabilities, 'compute'>> {
   const measured = await measureBackends();
   return {
     ...chooseBackend(measured),

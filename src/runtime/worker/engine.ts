@@ -57,6 +57,11 @@ export class Engine {
     return this.#machine.capabilities();
   }
 
+  /** Told by the page that a worker of the pool is gone. */
+  losePool(what: string): void {
+    this.#machine.losePool(what);
+  }
+
   /**
    * Reads files in place of those open; the run on the former files is forgotten.
    * @param isReread the same files understood differently: the newest run stands until another takes its place
@@ -89,7 +94,7 @@ export class Engine {
     const startedAt = new Date().toISOString();
     const source = primarySource(this.#sources);
     const files = [source.sha256, source.file.name];
-    const steps = runSteps(source.parsed, files, recipe, this.#machine.services(), this.#memo);
+    const steps = runSteps(source.parsed, files, recipe, await this.#machine.services(), this.#memo);
     const { value: run, timings } = await this.#driver.run(job, steps, onReport);
     return this.#finish(run, recipe, { startedAt, timings });
   }
@@ -102,7 +107,8 @@ export class Engine {
     const startedAt = new Date().toISOString();
     const earlier = this.#finished();
     const continues = this.#manifest!.files;
-    const steps = updateSteps(primarySource(this.#sources).parsed, recipe, earlier, this.#machine.services());
+    const services = await this.#machine.services();
+    const steps = updateSteps(primarySource(this.#sources).parsed, recipe, earlier, services);
     const { value: run, timings } = await this.#driver.run(job, steps, onReport);
     this.#memo.clear();
     return this.#finish(run, recipe, { startedAt, timings }, continues);
@@ -112,7 +118,7 @@ export class Engine {
   async place(job: number, files: readonly File[], recipe: Recipe, onReport: OnReport): Promise<Placement> {
     const run = this.#finished();
     const opened = (await this.#driver.run(job, openSteps(files, recipe), onReport)).value;
-    const steps = placeSteps(primarySource(opened).parsed, recipe, run, this.#machine.services());
+    const steps = placeSteps(primarySource(opened).parsed, recipe, run, await this.#machine.services());
     const placed = (await this.#driver.run(job, steps, onReport)).value;
     const parts = (await this.#driver.run(job, placedCsvSteps(placed, run), onReport)).value;
     return {
@@ -128,6 +134,7 @@ export class Engine {
     { startedAt, timings }: { startedAt: string; timings: Timing[] },
     continues?: Manifest['files'],
   ): Answer {
+    const { backend, workers, reason } = this.#machine.used();
     this.#run = run;
     this.#manifest = manifestOf(
       __APP_VERSION__,
@@ -135,7 +142,9 @@ export class Engine {
       recipe,
       [describe(primarySource(this.#sources))],
       {
-        backend: this.#machine.services().compute.backend,
+        backend,
+        workers,
+        computeReason: reason,
         ...(run.embedded.backend && { autoencoderBackend: run.embedded.backend }),
         startedAt,
         timings,
@@ -167,7 +176,7 @@ export class Engine {
       name,
       input as Record<string, unknown>,
       options as Record<string, unknown>,
-      this.#machine.services(),
+      await this.#machine.services(),
     );
     return (await this.#driver.run(job, steps as AsyncSteps<object> | Steps<object>, onReport)).value;
   }
