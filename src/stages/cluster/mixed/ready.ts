@@ -1,0 +1,35 @@
+import { within } from '../../../core/fraction-steps';
+import type { Matrix } from '../../../core/matrix';
+import type { Mixed } from '../../../core/mixed';
+import type { Steps } from '../../../core/progress';
+import { moments } from '../../../core/stats';
+import { typicalSteps } from './middles';
+import { comparable, type Comparable, type Prototypes } from './prototypes';
+import { requireDistinct, requireFilled, requireUsable, type Missing } from './usable';
+
+/** Rows that were checked, and what is typical of them. */
+export interface Ready {
+  readonly rows: Comparable;
+  readonly typical: Prototypes;
+  readonly missing: Missing;
+}
+
+/**
+ * Checks rows and readies them for prototypes; O(cells).
+ * @throws AppError as {@link requireUsable}, {@link requireFilled} and {@link requireDistinct}
+ */
+export function* readySteps(mixed: Mixed, nClusters: number, gamma: number | 'auto'): Steps<Ready> {
+  const missing = requireUsable(mixed);
+  requireFilled(mixed);
+  requireDistinct(mixed, nClusters);
+  const rows = comparable(mixed, gamma === 'auto' ? autoGamma(mixed.numbers) : gamma);
+  return { rows, typical: yield* within(typicalSteps(rows), 'cluster', 'looking at the rows', 0, 0), missing };
+}
+
+/** Half the mean standard deviation of the columns; 1 where no number varies, so that categories decide. */
+function autoGamma({ data, rows, cols }: Matrix): number {
+  let sum = 0;
+  for (let c = 0; c < cols; c++)
+    sum += moments(Float64Array.from({ length: rows }, (_, i) => data[i * cols + c]!)).std || 0;
+  return sum > 0 ? sum / cols / 2 : 1;
+}
