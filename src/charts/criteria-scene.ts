@@ -26,13 +26,15 @@ const CELL = 164;
 const HEAD = 34;
 const FOOT = 24;
 const INSET = 8;
+/** A curve and its gap take at least this much. */
+const NARROWEST = 184;
 
 /**
  * Lays out one small curve a criterion, each on a scale of its own and with better upwards; O(points).
  * @param width of the whole drawing, in pixels
  */
 export function criteriaScene(curves: readonly CriterionCurve[], width: number): CriteriaScene {
-  const columns = Math.max(1, Math.min(3, curves.length, Math.floor((width + GAP) / 220)));
+  const columns = Math.max(1, Math.min(3, curves.length, Math.floor((width + GAP) / NARROWEST)));
   const cellWidth = (width - (columns - 1) * GAP) / columns;
   const cells = curves.map((curve, i) =>
     small(curve, (i % columns) * (cellWidth + GAP), Math.floor(i / columns) * (CELL + GAP), cellWidth),

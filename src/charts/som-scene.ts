@@ -30,7 +30,7 @@ export interface SomScene {
   readonly size: number;
 }
 
-const LARGEST = 56;
+const LARGEST = 46;
 const ROW = Math.sqrt(3) / 2;
 
 /** The values of a layer, one a node; the groups have none. */

@@ -190,6 +190,7 @@ export class Project {
         this.#files = files;
         this.#history = this.#history.push(recipe);
         const answer = await this.#client.update(recipe, job);
+        this.#kept = [];
         this.#outcome = { ...answer, recipe };
         return answer.result;
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceSummary } from '../../src/core/source';
 import { AppError } from '../../src/core/app-error';
+import { defaultRecipe, patchRecipe, type RecipePatch } from '../../src/pipeline/recipe';
 import type { RunResult } from '../../src/pipeline/result';
 import type { Project } from '../../src/session/project.svelte';
 import { customerName, lookUpName } from '../../src/views/frame/customer';
@@ -10,8 +11,13 @@ import { verdictOf } from '../../src/views/segments/verdict';
 import { profileRows } from '../../src/views/understand/profile-rows';
 
 const advice = { nClusters: 2, clear: true, verdict: 'Two groups are clear.', curve: [] };
-const outcomeOf = (scores: object, customers: number) => ({
-  result: { segments: [{}, {}], scores, manifest: { counts: { customers } } } as unknown as RunResult,
+const outcomeOf = (scores: object, customers: number, cluster: RecipePatch['cluster'] = { nClusters: 2 }) => ({
+  result: {
+    segments: [{}, {}],
+    scores: { noise: 0, ...scores },
+    manifest: { counts: { customers } },
+  } as unknown as RunResult,
+  recipe: patchRecipe(defaultRecipe(), { cluster }),
 });
 
 describe('the verdict', () => {
@@ -31,6 +37,23 @@ describe('the verdict', () => {
   it('says nothing of it when all were judged', () => {
     expect(verdictOf(outcomeOf({ silhouette: 0.4, advice }, 80)).text).toBe('Two groups are clear.');
     expect(verdictOf(outcomeOf({ silhouette: 0.4 }, 80)).text).not.toContain('Judged');
+  });
+
+  it('says who chose the number: the person, the cut, the method, or Coterie', () => {
+    const scores = { silhouette: 0.4 };
+    expect(verdictOf(outcomeOf(scores, 80)).headline).toBe('Two groups, as you asked');
+    const cut = verdictOf(outcomeOf(scores, 80, { method: 'hierarchical', hierarchical: { height: 3 } }));
+    expect(cut).toMatchObject({ headline: 'Two groups', text: expect.stringContaining('tree is cut') as string });
+    const dense = { method: 'hdbscan', nClusters: 5 } as const;
+    expect(verdictOf(outcomeOf(scores, 80, dense)).text).toContain('finds the number itself');
+    const auto = { verdict: 'Round groups come again most surely.', candidates: [] };
+    expect(verdictOf(outcomeOf({ ...scores, auto }, 80, { method: 'auto' })).text).toBe(auto.verdict);
+  });
+
+  it('counts who is in no group, and needs no clearness', () => {
+    const { text } = verdictOf(outcomeOf({ noise: 8 }, 80, { method: 'dbscan' }));
+    expect(text).toContain('nothing to compare');
+    expect(text).toMatch(/ 8 customers \(10%\) are in no group/);
   });
 });
 

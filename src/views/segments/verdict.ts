@@ -1,5 +1,6 @@
 import type { Outcome } from '../../session/project.svelte';
-import { counted, formatCount } from '../../charts/format';
+import { counted, formatCount, formatShare } from '../../charts/format';
+import { isCutByHand, takesNumber } from '../frame/methods';
 import { numberWord } from '../frame/words';
 
 /** How to read the number, in words. */
@@ -12,19 +13,42 @@ export interface Verdict {
 }
 
 /** What was found, as honestly as it was measured. */
-export function verdictOf({ result }: Pick<Outcome, 'result'>): Verdict {
+export function verdictOf({ result, recipe }: Pick<Outcome, 'result' | 'recipe'>): Verdict {
   const count = result.segments.length;
   const groups = count === 1 ? 'group' : 'groups';
-  const { advice, silhouette, silhouetteSampledRows } = result.scores;
-  const judged = judgedWords(advice?.sampledRows ?? silhouetteSampledRows, result.manifest.counts.customers);
-  if (!advice) {
-    return {
-      headline: `${numberWord(count)} ${groups}, as you asked`,
-      text: `You chose the number. Clearness ${silhouette.toFixed(2)}: ${CLEARNESS}${judged}`,
-    };
+  const { advice, auto, silhouetteSampledRows } = result.scores;
+  const { customers } = result.manifest.counts;
+  const judged = judgedWords(advice?.sampledRows ?? silhouetteSampledRows, customers);
+  const rest = judged + noiseWords(result.scores.noise, customers);
+  if (auto) return { headline: `${numberWord(count)} ${groups}`, text: auto.verdict + rest };
+  if (advice) {
+    const headline = advice.clear ? `${numberWord(count)} clear ${groups}` : 'No clear groups in this data';
+    return { headline, text: advice.verdict + rest };
   }
-  const headline = advice.clear ? `${numberWord(count)} clear ${groups}` : 'No clear groups in this data';
-  return { headline, text: advice.verdict + judged };
+  const wasAsked =
+    takesNumber(recipe.cluster.method) && recipe.cluster.nClusters !== 'auto' && !isCutByHand(recipe.cluster);
+  return {
+    headline: `${numberWord(count)} ${groups}${wasAsked ? ', as you asked' : ''}`,
+    text: `${wasAsked ? 'You chose the number.' : foundBy(recipe)} ${clearnessWords(result.scores)}${rest}`,
+  };
+}
+
+function foundBy(recipe: Outcome['recipe']): string {
+  return isCutByHand(recipe.cluster)
+    ? 'You chose where the family tree is cut.'
+    : 'This way of looking finds the number itself.';
+}
+
+function clearnessWords({ silhouette }: Outcome['result']['scores']): string {
+  if (silhouette === undefined) return 'With one group there is nothing to compare it with.';
+  return `Clearness ${silhouette.toFixed(2)}: ${CLEARNESS}`;
+}
+
+/** " 123 customers (4%) are in no group.", to follow another sentence; empty when all are in one. */
+export function noiseWords(noise: number, customers: number): string {
+  if (noise === 0) return '';
+  const share = formatShare(noise / customers);
+  return ` ${counted(noise, 'customer', 'customers')} (${share}) ${noise === 1 ? 'is' : 'are'} in no group: they are too unlike the others.`;
 }
 
 /** " Judged on 10,000 of 52,310 customers.", to follow another sentence; empty when all were judged. */
