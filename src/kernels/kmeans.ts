@@ -1,4 +1,4 @@
-import type { KmeansKernel } from '../core/compute';
+import type { Bounds, KmeansKernel } from '../core/compute';
 import type { Frame } from '../core/frame';
 import type { Matrix } from '../core/matrix';
 import { KMEANS_BLOCK_ROWS as BLOCK_ROWS } from './blocks';
@@ -9,8 +9,25 @@ import { WasmInstance } from './wasm';
 /** Half the distance from 1 to the next single-precision number. */
 const UNIT_ROUNDOFF = 2 ** -24;
 
+/** How {@link Exports.assignBlock} uses bounds. */
+const WITHOUT = 0;
+const BEGINNING = 1;
+const GOING_ON = 2;
+
+/** More than single precision rounds by, near 1 and near 0. */
+const ROUNDING = 2 ** -22;
+const LEAST_ROUNDING = 2 ** -140;
+
 interface Exports {
-  bindRows(cols: number, places: number, rows: number, norms: number, labels: number): void;
+  bindRows(
+    cols: number,
+    places: number,
+    rows: number,
+    norms: number,
+    labels: number,
+    leads: number,
+    weights: number,
+  ): void;
   bindClusters(
     clusters: number,
     negated: number,
@@ -21,7 +38,8 @@ interface Exports {
     moved: number,
     scores: number,
   ): void;
-  assignBlock(from: number, to: number, slack: number): number;
+  bindBounds(lostAtMost: number, lostAtLeast: number, list: number, batch: number): void;
+  assignBlock(from: number, to: number, slack: number, bounds: number): number;
   tryBlock(
     from: number,
     to: number,
@@ -35,11 +53,16 @@ interface Exports {
 }
 
 /**
- * The k-means kernel in WASM SIMD: O(rows · nClusters · cols) an assignment, 4 · rows · (cols + 2) bytes.
+ * The k-means kernel in WASM SIMD: O(rows · nClusters · cols) an assignment, with bounds O(rows) and as much for
+ * each row that they leave open; 4 · rows · (cols + 3) bytes, and 8 · rows when rows are weighted.
  * Its labels equal those of the plain twin, since rows that single precision cannot decide are judged in double.
+ *
+ * Bounds are Hamerly's in one number a row: its lead, the distance to the second center less that to the first. What all the
+ * moves of centers can have taken from it grows from one assignment to the next; while it is less, the row is skipped.
+ * @see Hamerly (2010), Making k-means even faster, SDM
  */
-export function wasmKmeansKernel(X: Matrix, frame: Frame): KmeansKernel {
-  return new WasmKmeans(X, frame);
+export function wasmKmeansKernel(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel {
+  return new WasmKmeans(X, frame, weights);
 }
 
 class WasmKmeans implements KmeansKernel {
@@ -52,7 +75,7 @@ class WasmKmeans implements KmeansKernel {
   /** Where the rows end and what belongs to one call begins. */
   readonly #mark: number;
 
-  constructor(X: Matrix, frame: Frame) {
+  constructor(X: Matrix, frame: Frame, weights: Float64Array | undefined) {
     this.#rows = X.rows;
     this.#cols = X.cols;
     this.#slack = 5 * (X.cols + 6) * UNIT_ROUNDOFF;
@@ -60,12 +83,15 @@ class WasmKmeans implements KmeansKernel {
     const rows = this.#wasm.take(4 * places * X.cols);
     const norms = this.#wasm.take(4 * places);
     this.#labels = this.#wasm.take(4 * places);
+    const leads = this.#wasm.take(4 * places);
+    const weighed = weights ? this.#wasm.take(8 * places) : 0;
     this.#mark = this.#wasm.mark;
     const grouped = this.#wasm.f32(rows, places * X.cols);
     const rowAt = new Int32Array(places).fill(-1, X.rows);
     for (let i = 0; i < X.rows; i++) rowAt[i] = i;
     writeGroupedRows(X, frame, rowAt, grouped);
-    this.#wasm.exports.bindRows(X.cols, places, rows, norms, this.#labels);
+    if (weights) this.#wasm.f64(weighed, places).fill(0).set(weights);
+    this.#wasm.exports.bindRows(X.cols, places, rows, norms, this.#labels, leads, weighed);
   }
 
   async tryPoints(
@@ -104,16 +130,18 @@ class WasmKmeans implements KmeansKernel {
     labels: Int32Array,
     sums: Float64Array,
     counts: Float64Array,
+    bounds?: Bounds,
   ): Promise<number> {
     const wasm = this.#wasm;
-    const at = this.#placeClusters(centers);
+    const at = this.#placeClusters(centers, bounds?.lost);
+    const mode = bounds ? (bounds.lost ? GOING_ON : BEGINNING) : WITHOUT;
     wasm.f64(at.sums, sums.length).set(sums);
     wasm.f64(at.counts, counts.length).set(counts);
     const mine = wasm.i32(this.#labels + 4 * from, to - from);
     mine.set(labels.subarray(from, to));
     let changed = 0;
     for (let first = from; first < to; first += BLOCK_ROWS) {
-      changed += wasm.exports.assignBlock(first, Math.min(first + BLOCK_ROWS, to), this.#slack);
+      changed += wasm.exports.assignBlock(first, Math.min(first + BLOCK_ROWS, to), this.#slack, mode);
     }
     if (changed > 0) {
       labels.set(mine, from);
@@ -123,8 +151,8 @@ class WasmKmeans implements KmeansKernel {
     return changed;
   }
 
-  /** Lays out memory for the clusters and writes the centers into it. */
-  #placeClusters(centers: Matrix): { sums: number; counts: number } {
+  /** Lays out memory for the clusters and writes the centers, and what their rows may have lost, into it. */
+  #placeClusters(centers: Matrix, lost: Float64Array | undefined): { sums: number; counts: number } {
     const wasm = this.#wasm;
     const k = centers.rows;
     const cells = k * this.#cols;
@@ -136,9 +164,15 @@ class WasmKmeans implements KmeansKernel {
     const counts = wasm.take(8 * k);
     const moved = wasm.take(8 * (cells + k));
     const scores = wasm.take(4 * LANES * k);
+    const lostAtMost = wasm.take(4 * (k + 1));
+    const lostAtLeast = wasm.take(4 * k);
+    const list = wasm.take(4 * (BLOCK_ROWS + LANES));
+    const batch = wasm.take(16 + 4 * LANES * (this.#cols + 2));
     wasm.f64(exact, cells).set(centers.data);
     writeCenters(centers, wasm.f32(negated, cells), wasm.f32(halfNorms, k));
+    writeLost(lost, wasm.f32(lostAtMost, k + 1), wasm.f32(lostAtLeast, k));
     wasm.exports.bindClusters(k, negated, halfNorms, exact, sums, counts, moved, scores);
+    wasm.exports.bindBounds(lostAtMost + 4, lostAtLeast, list, batch);
     return { sums, counts };
   }
 
@@ -156,4 +190,14 @@ function writeCenters(centers: Matrix, negated: Float32Array, halfNorms: Float32
     }
     halfNorms[k] = sum / 2;
   }
+}
+
+/** Rounds outward, and puts infinity in front, where a row without a label looks. */
+function writeLost(lost: Float64Array | undefined, atMost: Float32Array, atLeast: Float32Array): void {
+  atMost.fill(0).set([Infinity]);
+  atLeast.fill(0);
+  lost?.forEach((value, k) => {
+    atMost[k + 1] = value * (1 + ROUNDING) + LEAST_ROUNDING;
+    atLeast[k] = Math.max(0, value * (1 - ROUNDING) - LEAST_ROUNDING);
+  });
 }

@@ -4,8 +4,8 @@ import { squaredDistance, type Matrix } from '../core/matrix';
 import { KMEANS_BLOCK_ROWS as BLOCK_ROWS } from './blocks';
 
 /** The k-means kernel in plain TypeScript: the oracle of the fast one, and what runs where WASM may not. */
-export function twinKmeansKernel(X: Matrix, frame: Frame): KmeansKernel {
-  const rows = framedCopy(X, frame);
+export function twinKmeansKernel(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel {
+  const rows = { ...framedCopy(X, frame), weightOf: (i: number) => weights?.[i] ?? 1 };
   return {
     blockRows: BLOCK_ROWS,
     async tryPoints(points, from, to, closest, out, totals) {
@@ -13,7 +13,7 @@ export function twinKmeansKernel(X: Matrix, frame: Frame): KmeansKernel {
         for (let i = from; i < to; i++) {
           const distance = singleDistance(rows, i, points, p);
           out[p * rows.rows + i] = distance;
-          totals[p]! += Math.min(distance, closest[i]!);
+          totals[p]! += rows.weightOf(i) * Math.min(distance, closest[i]!);
         }
       }
     },
@@ -26,6 +26,10 @@ export function twinKmeansKernel(X: Matrix, frame: Frame): KmeansKernel {
     },
     free: () => undefined,
   };
+}
+
+interface Rows extends Matrix {
+  readonly weightOf: (i: number) => number;
 }
 
 function framedCopy(X: Matrix, frame: Frame): Matrix {
@@ -50,7 +54,7 @@ function singleDistance(a: Matrix, i: number, b: Matrix, j: number): number {
 }
 
 function assignBlock(
-  rows: Matrix,
+  rows: Rows,
   centers: Matrix,
   from: number,
   to: number,
@@ -67,8 +71,8 @@ function assignBlock(
     if (label === old) continue;
     changed++;
     labels[i] = label;
-    addRow(rows, i, label, 1, movedSums, movedCounts);
-    if (old >= 0) addRow(rows, i, old, -1, movedSums, movedCounts);
+    addRow(rows, i, label, rows.weightOf(i), movedSums, movedCounts);
+    if (old >= 0) addRow(rows, i, old, -rows.weightOf(i), movedSums, movedCounts);
   }
   for (let p = 0; p < sums.length; p++) sums[p]! += movedSums[p]!;
   for (let k = 0; k < counts.length; k++) counts[k]! += movedCounts[k]!;
@@ -88,7 +92,7 @@ function nearest(rows: Matrix, i: number, centers: Matrix): number {
   return label;
 }
 
-function addRow(rows: Matrix, i: number, label: number, sign: number, sums: Float64Array, counts: Float64Array): void {
-  for (let c = 0; c < rows.cols; c++) sums[label * rows.cols + c]! += sign * rows.data[i * rows.cols + c]!;
-  counts[label]! += sign;
+function addRow(rows: Matrix, i: number, label: number, weight: number, sums: Float64Array, counts: Float64Array): void {
+  for (let c = 0; c < rows.cols; c++) sums[label * rows.cols + c]! += weight * rows.data[i * rows.cols + c]!;
+  counts[label]! += weight;
 }

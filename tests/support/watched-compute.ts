@@ -37,9 +37,9 @@ export function watched(
     open: () => open,
     compute: {
       ...compute,
-      kmeans: (X, frame) => {
+      kmeans: (X, frame, weights) => {
         open++;
-        const kernel = compute.kmeans(X, frame);
+        const kernel = compute.kmeans(X, frame, weights);
         return {
           blockRows: kernel.blockRows,
           tryPoints: (points, from, to, ...state) => {

@@ -1,97 +1,129 @@
 import type { Matrix } from '../../../core/matrix';
 import type { AsyncSteps, Progress } from '../../../core/progress';
-import { exactMeans, meanOr, ownDistances } from './exact';
-import { CELL_WORK, rowsPerStep, type Prepared } from './prepared';
+import { Lead } from './lead';
+import { exactMeans, ownDistances } from './exact';
+import type { Algorithm } from './options';
+import { CELL_WORK, rowsPerStep, workOf, type Prepared } from './prepared';
 import { relocateEmpty } from './relocate';
 
 /** How much an iteration leaves to be done, as far as a progress bar cares: nobody knows how many there will be. */
 const LEFT_AFTER_ONE = 0.9;
 
-/** A fit on its way, in the frame's units. */
-export interface Lloyd {
-  centers: Matrix;
-  readonly labels: Int32Array;
+/** Where a fit begins, in the frame's units. */
+export interface Start {
+  /** nClusters × cols */
+  readonly centers: Matrix;
+  /** Rows that are not there but belong to the clusters for good: what they weigh, and their sums. */
+  readonly prior?: Totals;
+}
+
+/** Sums (nClusters × cols) and weights of the rows of each cluster. */
+export interface Totals {
   readonly sums: Float64Array;
   readonly counts: Float64Array;
+}
+
+/** When a fit ends, and how it goes about it. */
+export interface Rules {
+  readonly maxIter: number;
+  /** Stop when the squared moves of all centers add up to no more. */
+  readonly tolerance: number;
+  readonly algorithm: Algorithm;
+}
+
+/** A fit on its way, in the frame's units. */
+export interface Lloyd extends Totals {
+  centers: Matrix;
+  readonly labels: Int32Array;
 }
 
 /** Where one start ended, in the frame's units. */
 export interface Fit {
   readonly centers: Matrix;
   readonly labels: Int32Array;
+  /** Squared distance of each row to its center. */
+  readonly squares: Float64Array;
   readonly inertia: number;
   readonly nIter: number;
   readonly converged: boolean;
 }
 
 /**
- * Lloyd's algorithm from given centers, exact; O(rows · nClusters · cols) an iteration.
+ * Lloyd's algorithm from given centers, exact; O(rows · nClusters · cols) an iteration, less where bounds skip rows.
  *
  * At the end the centers are taken once more in double precision and every row is assigned to the nearest of them, so that
  * labels, centers and inertia belong together.
- *
- * @param centers nClusters × cols
- * @param tolerance stop when the squared moves of all centers add up to no more
  */
-export async function* lloydSteps(
-  rows: Prepared,
-  centers: Matrix,
-  maxIter: number,
-  tolerance: number,
-): AsyncSteps<Fit> {
+export async function* lloydSteps(rows: Prepared, { centers, prior }: Start, rules: Rules): AsyncSteps<Fit> {
   const state: Lloyd = {
     centers,
     labels: new Int32Array(rows.X.rows).fill(-1),
-    sums: new Float64Array(centers.data.length),
-    counts: new Float64Array(centers.rows),
+    sums: prior?.sums.slice() ?? new Float64Array(centers.data.length),
+    counts: prior?.counts.slice() ?? new Float64Array(centers.rows),
   };
+  const lead = new Lead(rules.algorithm, rows.X.rows, centers);
   let nIter = 0;
   let converged = false;
-  while (nIter < maxIter && !converged) {
+  while (nIter < rules.maxIter && !converged) {
     nIter++;
-    yield* assignSteps(rows, state, nIter);
+    lead.assigned(yield* assignSteps(rows, state, nIter, lead));
     const relocated = relocateEmpty(rows, state);
-    converged = moveCenters(state) <= tolerance && relocated === 0;
+    if (relocated > 0) lead.restart();
+    converged = moveTo(state, lead, meansOf(state)) <= rules.tolerance && relocated === 0;
   }
   const cells = CELL_WORK * rows.X.data.length;
-  if (rows.pace.spend(cells)) yield progress(nIter);
-  state.centers = exactMeans(rows.X, rows.frame, state.labels, state.centers);
-  yield* assignSteps(rows, state, nIter);
-  if (rows.pace.spend(cells)) yield progress(nIter);
-  const distances = ownDistances(rows.X, rows.frame, state.labels, state.centers);
-  return { centers: state.centers, labels: state.labels, inertia: total(distances), nIter, converged };
+  if (rows.pace.spend(cells)) yield progress(nIter, state);
+  moveTo(state, lead, exactMeans(rows, state.labels, state.centers, prior));
+  yield* assignSteps(rows, state, nIter, lead);
+  if (rows.pace.spend(cells)) yield progress(nIter, state);
+  const squares = ownDistances(rows.X, rows.frame, state.labels, state.centers);
+  const { labels } = state;
+  return { centers: state.centers, labels, squares, inertia: total(squares, rows.weights?.scaled), nIter, converged };
 }
 
-async function* assignSteps(rows: Prepared, state: Lloyd, iteration: number): AsyncSteps<void> {
+/** Moves every row to its nearest center; how many were moved. */
+async function* assignSteps(rows: Prepared, state: Lloyd, iteration: number, lead: Lead): AsyncSteps<number> {
   const { X, kernel, pace } = rows;
   const { centers, labels, sums, counts } = state;
   const step = rowsPerStep(rows, centers.rows);
+  let changed = 0;
   for (let from = 0; from < X.rows; from += step) {
     const to = Math.min(from + step, X.rows);
-    await kernel.assign(centers, from, to, labels, sums, counts);
-    if (pace.spend((to - from) * centers.data.length)) yield progress(iteration);
+    changed += await kernel.assign(centers, from, to, labels, sums, counts, lead.bounds);
+    if (pace.spend(workOf(rows, to - from, centers.rows))) yield progress(iteration, to === X.rows ? state : undefined);
   }
+  return changed;
 }
 
-function progress(iteration: number): Progress {
-  return { stage: 'cluster', fraction: 1 - LEFT_AFTER_ONE ** iteration, note: `iteration ${iteration}` };
+function progress(iteration: number, state: Lloyd | undefined): Progress {
+  const note = `iteration ${iteration}`;
+  return { stage: 'cluster', fraction: 1 - LEFT_AFTER_ONE ** iteration, note, ...(state && { labels: state.labels }) };
 }
 
-/** Moves each center to the mean of its rows; the sum of squared moves. */
-function moveCenters(state: Lloyd): number {
-  const { centers, sums, counts } = state;
+/** The mean of each cluster's rows; a cluster without rows keeps its center. */
+function meansOf({ centers, sums, counts }: Lloyd): Matrix {
   const data = new Float64Array(sums.length);
-  let shift = 0;
   for (let p = 0; p < data.length; p++) {
-    data[p] = meanOr(centers.data[p]!, sums[p]!, counts[Math.floor(p / centers.cols)]!);
-    shift += (data[p]! - centers.data[p]!) ** 2;
+    const count = counts[Math.floor(p / centers.cols)]!;
+    data[p] = count > 0 ? sums[p]! / count : centers.data[p]!;
   }
-  state.centers = { ...centers, data };
-  return shift;
+  return { ...centers, data };
 }
 
-function total(values: Float64Array): number {
+/** Moves the centers; the sum of their squared moves. */
+function moveTo(state: Lloyd, lead: Lead, to: Matrix): number {
+  const { centers } = state;
+  const squares = new Float64Array(centers.rows);
+  for (let p = 0; p < to.data.length; p++) {
+    squares[Math.floor(p / to.cols)]! += (to.data[p]! - centers.data[p]!) ** 2;
+  }
+  lead.moved(squares);
+  state.centers = to;
+  return total(squares);
+}
+
+function total(values: Float64Array, weights?: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += (weights?.[i] ?? 1) * values[i]!;
   return sum;
 }

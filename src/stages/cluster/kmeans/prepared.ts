@@ -3,10 +3,14 @@ import { survey, type Survey } from '../../../core/frame';
 import type { Matrix } from '../../../core/matrix';
 import { Pace } from '../../../core/pace';
 import type { AsyncSteps } from '../../../core/progress';
+import { readyWeights, type Weights } from './weights';
 
 /** Rows loaded into a kernel, ready for any number of fits. Whoever prepares frees the kernel. */
 export interface Prepared extends Survey {
+  readonly compute: Compute;
   readonly X: Matrix;
+  /** How much each row counts; all alike when left out. */
+  readonly weights?: Weights;
   readonly kernel: KmeansKernel;
   readonly pace: Pace;
 }
@@ -17,16 +21,24 @@ export const CELL_WORK = 12;
 /**
  * Loads rows into a kernel, as steps; O(rows · cols).
  * @throws AppError `cluster/not-a-number` or `cluster/too-large`, with row and column
+ * @throws AppError `cluster/weights` for weights that are not one number from 0 up a row, or all 0
  */
-export async function* prepareSteps(compute: Compute, X: Matrix): AsyncSteps<Prepared> {
+export async function* prepareSteps(compute: Compute, X: Matrix, weights?: Float64Array): AsyncSteps<Prepared> {
   const pace = new Pace(compute.workPerStep);
+  const ready = weights && { weights: readyWeights(weights, X.rows) };
   const surveyed = survey(X, 'cluster');
   if (pace.spend(CELL_WORK * X.data.length)) yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
-  return { ...surveyed, X, kernel: compute.kmeans(X, surveyed.frame), pace };
+  const kernel = compute.kmeans(X, surveyed.frame, ready?.weights.rounded);
+  return { ...surveyed, compute, X, ...ready, kernel, pace };
 }
 
 /** Whole blocks of rows that are one step of work against so many points. */
 export function rowsPerStep({ X, kernel, pace }: Prepared, points: number): number {
-  const rows = pace.workPerStep / Math.max(1, points * X.cols);
+  const rows = (pace.workPerStep * (kernel.stepScale ?? 1)) / Math.max(1, points * X.cols);
   return Math.max(1, Math.floor(rows / kernel.blockRows)) * kernel.blockRows;
+}
+
+/** What rows cost in multiply-adds of one kernel: less where several share the work. */
+export function workOf({ X, kernel }: Prepared, rows: number, points: number): number {
+  return (rows * points * X.cols) / (kernel.stepScale ?? 1);
 }

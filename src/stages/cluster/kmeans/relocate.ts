@@ -1,11 +1,12 @@
 import { frameRow } from '../../../core/frame';
-import type { Lloyd } from './lloyd';
 import { ownDistances } from './exact';
+import type { Lloyd } from './lloyd';
 import type { Prepared } from './prepared';
 
 /**
  * Gives each cluster that lost all its rows the row farthest from its center, as scikit-learn does; O(rows · cols) when there
- * is such a cluster, else O(nClusters). A row alone in its cluster stays, and so does a row that lies on its center.
+ * is such a cluster, else O(nClusters). A row alone in its cluster stays, and so do rows that lie on their center or do not
+ * count.
  * @returns how many rows were moved
  */
 export function relocateEmpty(rows: Prepared, state: Lloyd): number {
@@ -14,7 +15,7 @@ export function relocateEmpty(rows: Prepared, state: Lloyd): number {
   const distances = ownDistances(rows.X, rows.frame, state.labels, state.centers);
   let moved = 0;
   for (const k of empty) {
-    const row = farthest(distances, state);
+    const row = farthest(rows, distances, state);
     if (row < 0) break;
     moveRow(rows, state, row, k);
     distances[row] = 0;
@@ -23,11 +24,12 @@ export function relocateEmpty(rows: Prepared, state: Lloyd): number {
   return moved;
 }
 
-function farthest(distances: Float64Array, { labels, counts }: Lloyd): number {
+function farthest(rows: Prepared, distances: Float64Array, { labels, counts }: Lloyd): number {
   let found = -1;
   let most = 0;
   for (let i = 0; i < distances.length; i++) {
-    if (distances[i]! > most && counts[labels[i]!]! > 1) {
+    const weight = weightOf(rows, i);
+    if (distances[i]! > most && weight > 0 && counts[labels[i]!]! > weight) {
       most = distances[i]!;
       found = i;
     }
@@ -35,17 +37,23 @@ function farthest(distances: Float64Array, { labels, counts }: Lloyd): number {
   return found;
 }
 
+function weightOf({ weights }: Prepared, row: number): number {
+  return weights ? weights.rounded[row]! : 1;
+}
+
 /** The kernel keeps rows in single precision, so that is what leaves one sum and joins the other. */
-function moveRow({ X, frame }: Prepared, { labels, sums, counts }: Lloyd, row: number, to: number): void {
+function moveRow(rows: Prepared, { labels, sums, counts }: Lloyd, row: number, to: number): void {
+  const { X, frame } = rows;
+  const weight = weightOf(rows, row);
   const values = new Float64Array(X.cols);
   frameRow(X, frame, row, values);
   const from = labels[row]!;
   for (let c = 0; c < X.cols; c++) {
-    const value = Math.fround(values[c]!);
+    const value = weight * Math.fround(values[c]!);
     sums[from * X.cols + c]! -= value;
     sums[to * X.cols + c]! += value;
   }
-  counts[from]!--;
-  counts[to]!++;
+  counts[from]! -= weight;
+  counts[to]! += weight;
   labels[row] = to;
 }

@@ -30,7 +30,7 @@ describe('drawing rows by weight', () => {
     const urn = new Urn(4);
     urn.lower(Float32Array.of(1, 2, 0, 4));
     urn.lower(Float32Array.of(3, 0, 5, 4));
-    expect([...urn.weights]).toEqual([1, 0, 0, 4]);
+    expect([...urn.distances]).toEqual([1, 0, 0, 4]);
     expect([...drawn(urn, 500).keys()].sort()).toEqual([0, 3]);
   });
 

@@ -1,0 +1,69 @@
+// The scores of eight rows against every center: the bulk of k-means' arithmetic.
+import { clusters, cols, halfNorms, negated, scores } from './kmeans-memory.as';
+
+/** Scores of eight rows against every center: |c|²/2 − x·c, which orders the centers as distance does. */
+export function score(group: usize): void {
+  const width = cols << 2;
+  const fours = clusters & ~3;
+  let c = negated;
+  let h = halfNorms;
+  let out = scores;
+  for (let n = 0; n < fours; n += 4) {
+    const d = c + width,
+      e = d + width,
+      f = e + width;
+    let a0 = v128.load32_splat(h),
+      b0 = a0;
+    let a1 = v128.load32_splat(h, 4),
+      b1 = a1;
+    let a2 = v128.load32_splat(h, 8),
+      b2 = a2;
+    let a3 = v128.load32_splat(h, 12),
+      b3 = a3;
+    let x = group;
+    for (let j: usize = 0; j < width; j += 4) {
+      const xa = v128.load(x),
+        xb = v128.load(x, 16);
+      let s = v128.load32_splat(c + j);
+      a0 = f32x4.add(a0, f32x4.mul(xa, s));
+      b0 = f32x4.add(b0, f32x4.mul(xb, s));
+      s = v128.load32_splat(d + j);
+      a1 = f32x4.add(a1, f32x4.mul(xa, s));
+      b1 = f32x4.add(b1, f32x4.mul(xb, s));
+      s = v128.load32_splat(e + j);
+      a2 = f32x4.add(a2, f32x4.mul(xa, s));
+      b2 = f32x4.add(b2, f32x4.mul(xb, s));
+      s = v128.load32_splat(f + j);
+      a3 = f32x4.add(a3, f32x4.mul(xa, s));
+      b3 = f32x4.add(b3, f32x4.mul(xb, s));
+      x += 32;
+    }
+    v128.store(out, a0);
+    v128.store(out, b0, 16);
+    v128.store(out, a1, 32);
+    v128.store(out, b1, 48);
+    v128.store(out, a2, 64);
+    v128.store(out, b2, 80);
+    v128.store(out, a3, 96);
+    v128.store(out, b3, 112);
+    c = f + width;
+    h += 16;
+    out += 128;
+  }
+  for (let n = fours; n < clusters; n++) {
+    let a = v128.load32_splat(h),
+      b = a;
+    let x = group;
+    for (let j: usize = 0; j < width; j += 4) {
+      const s = v128.load32_splat(c + j);
+      a = f32x4.add(a, f32x4.mul(v128.load(x), s));
+      b = f32x4.add(b, f32x4.mul(v128.load(x, 16), s));
+      x += 32;
+    }
+    v128.store(out, a);
+    v128.store(out, b, 16);
+    c += width;
+    h += 4;
+    out += 32;
+  }
+}
