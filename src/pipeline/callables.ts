@@ -2,6 +2,7 @@ import type { CallName } from './call-list';
 import { adviceCallables } from './calls/advice';
 import { dataCallables } from './calls/data';
 import { evaluateCallables } from './calls/evaluate';
+import { hierarchicalCallables } from './calls/hierarchical';
 import { kmeansCallables } from './calls/kmeans';
 import type { Start } from './start';
 
@@ -9,6 +10,7 @@ import type { Start } from './start';
 export const callables: Readonly<Record<CallName, Start>> = {
   ...dataCallables,
   ...kmeansCallables,
+  ...hierarchicalCallables,
   ...adviceCallables,
   ...evaluateCallables,
 };
