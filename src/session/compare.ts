@@ -34,6 +34,23 @@ export async function crossingOf(engine: Engine, a: Labelled, b: Labelled): Prom
   return { rows: [...table.a], columns: [...table.b], counts: [...table.counts.data], agreement: value };
 }
 
+/** The same crossing with rows and columns in another order. */
+export function reordered(
+  { rows, columns, counts, agreement }: Crossing,
+  compareRows: (a: number, b: number) => number,
+  compareColumns: (a: number, b: number) => number,
+): Crossing {
+  const rowOrder = rows.toSorted(compareRows);
+  const columnOrder = columns.toSorted(compareColumns);
+  const at = (row: number, column: number) => counts[rows.indexOf(row) * columns.length + columns.indexOf(column)]!;
+  return {
+    rows: rowOrder,
+    columns: columnOrder,
+    counts: rowOrder.flatMap((row) => columnOrder.map((column) => at(row, column))),
+    agreement,
+  };
+}
+
 /**
  * The number under which each group of `b` is shown beside `a`: that of the group of `a` that it continues, else the next free one.
  * @returns by label of `b`

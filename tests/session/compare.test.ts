@@ -3,7 +3,7 @@ import { runToEndAsync } from '../../src/core/progress';
 import { wasmCompute } from '../../src/kernels/compute';
 import { startCall } from '../../src/pipeline/registry';
 import type { Services } from '../../src/pipeline/services';
-import { crossingOf, numbersBeside } from '../../src/session/compare';
+import { crossingOf, numbersBeside, reordered } from '../../src/session/compare';
 
 const services: Services = {
   compute: wasmCompute(),
@@ -24,6 +24,16 @@ describe('two results against each other', () => {
     const crossing = await crossingOf(engine, labelled(0, 0, 1, 1), labelled(0, 0, 0, -1));
     expect(crossing).toMatchObject({ rows: [0, 1], columns: [-1, 0], counts: [0, 2, 1, 1] });
     expect(crossing.agreement).toBeLessThan(1);
+  });
+
+  it('can stand in another order', async () => {
+    const crossing = await crossingOf(engine, labelled(0, 0, 1, 1), labelled(0, 0, 0, -1));
+    const turned = reordered(
+      crossing,
+      (a, b) => a - b,
+      (a, b) => b - a,
+    );
+    expect(turned).toMatchObject({ rows: [0, 1], columns: [0, -1], counts: [2, 0, 1, 1] });
   });
 
   it('share a number where a group goes on, and a new group takes a free one', async () => {

@@ -55,7 +55,8 @@ function ownWords(cluster: Recipe['cluster']): string[] {
 
 /** The name of a result where it stands beside others. */
 export function nameOf({ place, outcome }: Compared): string {
-  return `${place}. ${methodWords(outcome.recipe.cluster.method)}`;
+  const groups = counted(outcome.result.segments.length, 'group', 'groups');
+  return `${place}. ${methodWords(outcome.recipe.cluster.method)}, ${groups}`;
 }
 
 /** "8 groups of 12 to 340 customers". */
