@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import asc from 'assemblyscript/asc';
 import type { Plugin } from 'vite';
 
@@ -18,7 +19,7 @@ const FLAGS = [
   '65536',
 ];
 
-/** Compiles `x.as.ts?wasm` with AssemblyScript and carries the binary inside the script that imports it, since the page may fetch nothing. */
+/** Compiles `x.as.ts?wasm`, and what it imports from its folder, with AssemblyScript and carries the binary inside the script that imports it, since the page may fetch nothing. */
 export function assemblyscript(): Plugin {
   const compiled = new Map<string, Promise<string>>();
   return {
@@ -27,19 +28,36 @@ export function assemblyscript(): Plugin {
     async load(id) {
       if (!id.endsWith(SUFFIX)) return null;
       const file = id.slice(0, -'?wasm'.length);
-      this.addWatchFile(file);
-      const source = await readFile(file, 'utf8');
-      if (!compiled.has(source)) compiled.set(source, compile(source));
+      const sources = await siblings(file);
+      for (const name of sources.keys()) this.addWatchFile(path.join(path.dirname(file), name));
+      const source = [...sources.values()].join('');
+      if (!compiled.has(source)) compiled.set(source, compile(sources));
       return `const text = atob('${await compiled.get(source)}');
 export default Uint8Array.from(text, (c) => c.charCodeAt(0));`;
     },
   };
 }
 
-async function compile(source: string): Promise<string> {
+/** The file itself and the AssemblyScript files that it imports, by name; itself first. */
+async function siblings(file: string): Promise<Map<string, string>> {
+  const folder = path.dirname(file);
+  const there = new Set(await readdir(folder));
+  const sources = new Map<string, string>();
+  const wanted = [path.basename(file)];
+  for (const name of wanted) {
+    if (sources.has(name) || !there.has(name)) continue;
+    const source = await readFile(path.join(folder, name), 'utf8');
+    sources.set(name, source);
+    for (const [, imported] of source.matchAll(/from '\.\/([^']+)'/g)) wanted.push(`${imported}.ts`);
+  }
+  return sources;
+}
+
+async function compile(sources: Map<string, string>): Promise<string> {
   let binary = new Uint8Array();
-  const { error, stderr } = await asc.main(['kernel.ts', '--outFile', 'kernel.wasm', ...FLAGS], {
-    readFile: (name) => (name === 'kernel.ts' ? source : null),
+  const [entry = ''] = sources.keys();
+  const { error, stderr } = await asc.main([entry, '--outFile', 'kernel.wasm', ...FLAGS], {
+    readFile: (name) => sources.get(name) ?? null,
     writeFile: (name, contents) => {
       if (name === 'kernel.wasm') binary = contents as Uint8Array<ArrayBuffer>;
     },

@@ -15,6 +15,7 @@ export interface Compute {
    * @param weights one a row, 0 or more; every row counts once when left out
    */
   kmeans(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel;
+  exactRows(X: Matrix, frame: Frame): ExactRows;
   silhouette(X: Matrix, frame: Frame): SilhouetteKernel;
   /** @param points rows of X, few, whose distances are wanted */
   distanceSums(X: Matrix, frame: Frame, points: Int32Array): DistanceSumsKernel;
@@ -99,6 +100,24 @@ export interface KmeansKernel {
     bounds?: Bounds,
   ): Promise<number>;
   free(): void;
+}
+
+/** Rows in double precision beside their clusters; small, run where it is called, and the same to the last bit everywhere. */
+export interface ExactRows {
+  /**
+   * Adds rows `from…to` to their clusters, in order.
+   * @param labels one a row of the whole matrix
+   * @param sums nClusters × cols, in the matrix's units less the frame's shift; added to
+   * @param counts one a cluster; added to
+   */
+  addTo(from: number, to: number, labels: Int32Array, sums: Float64Array, counts: Float64Array): void;
+  /**
+   * Squared distances of rows `from…to` to their own centers, in the frame's units.
+   * @param centers nClusters × cols, in the frame's units
+   * @param labels one a row of the whole matrix
+   * @param out one a row of the whole matrix; `from…to` are written
+   */
+  squares(centers: Matrix, from: number, to: number, labels: Int32Array, out: Float64Array): void;
 }
 
 /** Euclidean distances between all rows, summed by cluster; holds its own f32 copy of the rows until freed. */

@@ -2,6 +2,9 @@ import type { Compute } from '../core/compute';
 import { wasmDistanceSumsKernel } from './distance-sums';
 import distanceSumsWasm from './distance-sums.as.ts?wasm';
 import { twinDistanceSumsKernel } from './distance-sums.twin';
+import { wasmExactRows } from './exact-rows';
+import exactRowsWasm from './exact-rows.as.ts?wasm';
+import { twinExactRows } from './exact-rows.twin';
 import { wasmKmeansKernel } from './kmeans';
 import kmeansWasm from './kmeans.as.ts?wasm';
 import { twinKmeansKernel } from './kmeans.twin';
@@ -36,6 +39,7 @@ const TWIN_WORK_PER_STEP = 1e7;
 export function wasmIsSupported(): boolean {
   return (
     canCompile(kmeansWasm) &&
+    canCompile(exactRowsWasm) &&
     canCompile(silhouetteWasm) &&
     canCompile(distanceSumsWasm) &&
     canCompile(wardWasm) &&
@@ -53,6 +57,7 @@ export function wasmCompute(): Compute {
     backend: 'wasm',
     workPerStep: WASM_WORK_PER_STEP,
     kmeans: wasmKmeansKernel,
+    exactRows: wasmExactRows,
     silhouette: wasmSilhouetteKernel,
     distanceSums: wasmDistanceSumsKernel,
     ward: wasmWardKernel,
@@ -70,6 +75,7 @@ export function twinCompute(): Compute {
     backend: 'cpu',
     workPerStep: TWIN_WORK_PER_STEP,
     kmeans: twinKmeansKernel,
+    exactRows: twinExactRows,
     silhouette: twinSilhouetteKernel,
     distanceSums: twinDistanceSumsKernel,
     ward: twinWardKernel,
