@@ -4,9 +4,19 @@ import { dataCalls } from './calls/data-list';
 import { evaluateCalls } from './calls/evaluate-list';
 import { hierarchicalCalls } from './calls/hierarchical-list';
 import { kmeansCalls } from './calls/kmeans-list';
+import { mixtureCalls } from './calls/mixture-list';
+import { somCalls } from './calls/som-list';
 
 /** Every function of `coterie.call` by its dotted name; what they do is in the registry, which only the worker loads. */
-export const CALLS = { ...dataCalls, ...kmeansCalls, ...hierarchicalCalls, ...adviceCalls, ...evaluateCalls };
+export const CALLS = {
+  ...dataCalls,
+  ...kmeansCalls,
+  ...hierarchicalCalls,
+  ...mixtureCalls,
+  ...somCalls,
+  ...adviceCalls,
+  ...evaluateCalls,
+};
 
 /** The dotted name of a function that `call` serves. */
 export type CallName = keyof typeof CALLS;

@@ -4,6 +4,8 @@ import { dataCallables } from './calls/data';
 import { evaluateCallables } from './calls/evaluate';
 import { hierarchicalCallables } from './calls/hierarchical';
 import { kmeansCallables } from './calls/kmeans';
+import { mixtureCallables } from './calls/mixture';
+import { somCallables } from './calls/som';
 import type { Start } from './start';
 
 /** What each function of the list does. */
@@ -11,6 +13,8 @@ export const callables: Readonly<Record<CallName, Start>> = {
   ...dataCallables,
   ...kmeansCallables,
   ...hierarchicalCallables,
+  ...mixtureCallables,
+  ...somCallables,
   ...adviceCallables,
   ...evaluateCallables,
 };

@@ -1,3 +1,4 @@
+import { AppError } from '../../../core/app-error';
 import type { Applied } from '../../../core/applied';
 import type { ColumnFrame } from '../../../core/column-frame';
 import type { Compute } from '../../../core/compute';
@@ -31,6 +32,7 @@ export interface AppliedGmm extends Applied {
  *
  * @param X rows × features, the same features in the same units
  * @throws AppError `cluster/other-features`, `cluster/not-a-number`, `cluster/too-large`
+ * @throws AppError `cluster/collapsed` for a model that no fit gives
  */
 export async function* applyGmmSteps(compute: Compute, model: GmmModel, X: Matrix): AsyncSteps<AppliedGmm> {
   requireSameFeatures(X, model.means.cols);
@@ -38,7 +40,7 @@ export async function* applyGmmSteps(compute: Compute, model: GmmModel, X: Matri
   const pace = new Pace(compute.workPerStep);
   const frame = frameOf(model);
   const normals = yield* normalsSteps(inFrame(model, frame), pace);
-  if (!normals) throw new RangeError('a covariance of the mixture is singular');
+  if (!normals) throw unusable();
   const kernel = compute.mixture(within(X, frame), frame);
   try {
     const judging = judgeSteps({ kernel, pace, count: X.rows }, normals, logScaleOf(frame.scale));
@@ -91,4 +93,12 @@ function within(X: Matrix, { columns, shift, scale }: ColumnFrame): Matrix {
     }
   });
   return bounded ? { ...X, data: bounded } : X;
+}
+
+function unusable(): AppError {
+  return new AppError(
+    'cluster/collapsed',
+    'A covariance of this mixture is singular, so that its group has no density.',
+    'Give the mixture as it was fitted.',
+  );
 }
