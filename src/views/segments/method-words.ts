@@ -58,14 +58,14 @@ export function layerWords(som: MethodViewOf<'som'>, layer: SomLayer): { title: 
   }
   if (layer === 'borders') {
     return {
-      title: 'Dark places are borders between groups',
+      title: 'The strongest colours are borders between groups',
       subtitle: 'How far each place is from its neighbours (U-matrix), in usual spreads.',
     };
   }
   const { feature } = som.planes[Number(layer.slice('feature '.length))]!;
   return {
     title: `Where ${feature} is high`,
-    subtitle: `${feature} of each place, in usual spreads from the average: the darker, the higher.`,
+    subtitle: `${feature} of each place, in usual spreads from the average: the stronger the colour, the higher.`,
   };
 }
 
