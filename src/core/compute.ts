@@ -241,7 +241,7 @@ export interface DistanceSumsKernel {
 
 /**
  * Who is near whom, exactly: as double precision finds it in the rows as given. Distances are squared, in the frame's units.
- * Questions to all rows go from group to group: each call starts with group `from`, ends when `work` multiply-adds are done,
+ * Questions to many rows go from group to group: each call starts with group `from`, ends when `work` multiply-adds are done,
  * and says which group is next. Holds its own copy of the rows until freed.
  */
 export interface NeighborsKernel {
@@ -256,8 +256,8 @@ export interface NeighborsKernel {
   roots(): Int32Array;
   /** Gives each row that is no core row the least label of a core row within the radius, or −1. @param labels one a row; those of core rows are read */
   labelRest(from: number, square: number, labels: Int32Array, work: number): Promise<number>;
-  /** How far each row of groups `from…to` is from its `k`-th nearest, itself the first. @param out one a row, written */
-  kthSquares(from: number, to: number, k: number, out: Float64Array, work: number): Promise<number>;
+  /** How far each row of the groups asked, from the `from`-th on, is from its `k`-th nearest, itself the first. @param out one a row, written */
+  kthSquares(asked: Int32Array, from: number, k: number, out: Float64Array, work: number): Promise<number>;
   /**
    * For points `from…`, until the work is done, the row least far, where no distance counts for less than the floors of both.
    * @param k the floor of a point is how far it is from its `k`-th nearest row; 0 for none

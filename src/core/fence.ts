@@ -1,11 +1,11 @@
-import { quantileSorted } from './stats';
+import { selectQuantile } from './select';
 
 /** Of the middle half, beyond its upper end: Tukey's outer fence, "far out". */
 const FAR_OUT = 3;
 
 /**
  * How far from its group a row may lie and still be like the others: Tukey's outer fence (third quartile and three times the
- * middle half) of its rows' distances; O(rows log rows).
+ * middle half) of its rows' distances; O(rows) on average.
  *
  * @param distances of each row to what stands for its group
  * @param labels one a row, −1 for none
@@ -17,14 +17,14 @@ export function fencesOf(distances: Float64Array, labels: Int32Array, nClusters:
   for (const label of labels) if (label >= 0) next[label + 1]!++;
   for (let k = 0; k < nClusters; k++) next[k + 1]! += next[k]!;
   const starts = next.slice();
-  const sorted = new Float64Array(starts[nClusters]!);
-  for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) sorted[next[labels[i]!]!++] = distances[i]!;
-  return Float64Array.from({ length: nClusters }, (_, k) => fence(sorted.subarray(starts[k], starts[k + 1]).sort()));
+  const grouped = new Float64Array(starts[nClusters]!);
+  for (let i = 0; i < labels.length; i++) if (labels[i]! >= 0) grouped[next[labels[i]!]!++] = distances[i]!;
+  return Float64Array.from({ length: nClusters }, (_, k) => fence(grouped.subarray(starts[k], starts[k + 1])));
 }
 
-function fence(sorted: Float64Array): number {
-  if (sorted.length === 0) return 0;
-  const [low, high] = [quantileSorted(sorted, 0.25), quantileSorted(sorted, 0.75)];
+function fence(distances: Float64Array): number {
+  if (distances.length === 0) return 0;
+  const [low, high] = [selectQuantile(distances, 0.25), selectQuantile(distances, 0.75)];
   return high + FAR_OUT * (high - low);
 }
 

@@ -11,12 +11,11 @@ export let leads: usize = 0;
 export let weights: usize = 0;
 
 /**
- * Where the matrix stands: the grouped rows, filled up to `places`; room for twice the squared length of each (f32), which is
- * written here; labels (i32); leads (f32); and weights (f64), or 0 when every row counts once.
+ * Where the matrix stands: room for the grouped rows, filled up to whole groups, and for twice the squared length of each
+ * (f32); labels (i32); leads (f32); and weights (f64), or 0 when every row counts once.
  */
 export function bindRows(
   cols_: i32,
-  places: i32,
   rows_: usize,
   norms_: usize,
   labels_: usize,
@@ -29,19 +28,6 @@ export function bindRows(
   labels = labels_;
   leads = leads_;
   weights = weights_;
-  let x = rows_;
-  for (let p = norms_, end = norms_ + ((<usize>places) << 2); p < end; p += 32) {
-    let a = f32x4.splat(0),
-      b = a;
-    for (const next = x + (cols << 5); x < next; x += 32) {
-      const xa = v128.load(x),
-        xb = v128.load(x, 16);
-      a = f32x4.add(a, f32x4.mul(xa, xa));
-      b = f32x4.add(b, f32x4.mul(xb, xb));
-    }
-    v128.store(p, f32x4.add(a, a));
-    v128.store(p, f32x4.add(b, b), 16);
-  }
 }
 
 export let clusters: i32 = 0;

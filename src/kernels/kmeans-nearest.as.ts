@@ -28,7 +28,7 @@ export function nearest(ids: usize, norm: v128, from: usize, slack: f32, lead: u
   const end = from + ((<usize>clusters) << 5);
   for (let s = from; s < end; s += 32) {
     const a = v128.load(s);
-    label = v128.bitselect(id, label, f32x4.lt(a, best));
+    label = i32x4.max_s(label, v128.and(id, f32x4.lt(a, best)));
     second = f32x4.pmin(second, f32x4.pmax(a, best));
     best = f32x4.pmin(best, a);
     id = i32x4.add(id, i32x4.splat(1));

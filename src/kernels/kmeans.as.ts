@@ -21,6 +21,7 @@ import { nearest } from './kmeans-nearest.as';
 import { score } from './kmeans-scores.as';
 
 export { bindBounds, bindClusters, bindRows } from './kmeans-memory.as';
+export { loadRows } from './kmeans-load.as';
 export { tryBlock } from './kmeans-try.as';
 
 /** How an assignment uses leads: not at all, it writes those of all rows, or it skips rows whose lead has not been lost. */
@@ -59,7 +60,7 @@ function listOpen(from: i32, to: i32): i32 {
     const p = (<usize>i) << 2;
     const lost = load<f32>(lostAtMost + ((<usize>load<i32>(labels + p)) << 2));
     store<i32>(end, i);
-    end += <usize>(!(load<f32>(leads + p) > lost)) << 2;
+    end += (<usize>!(load<f32>(leads + p) > lost)) << 2;
   }
   const last = load<i32>(end - 4);
   for (let lane: usize = 0; lane < 32; lane += 4) store<i32>(end + lane, last);

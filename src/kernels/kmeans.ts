@@ -2,12 +2,15 @@ import type { Bounds, KmeansKernel } from '../core/compute';
 import type { Frame } from '../core/frame';
 import type { Matrix } from '../core/matrix';
 import { KMEANS_BLOCK_ROWS as BLOCK_ROWS } from './blocks';
-import { LANES, paddedRows, writeGroupedRows } from './grouped-rows';
+import { LANES, paddedRows } from './grouped-rows';
 import wasm from './kmeans.as.ts?wasm';
 import { WasmInstance } from './wasm';
 
 /** Half the distance from 1 to the next single-precision number. */
 const UNIT_ROUNDOFF = 2 ** -24;
+
+/** Cells copied in at a time: they stay in the cache until they are read. */
+const PIECE_CELLS = 16_384;
 
 /** How {@link Exports.assignBlock} uses bounds. */
 const WITHOUT = 0;
@@ -19,15 +22,8 @@ const ROUNDING = 2 ** -22;
 const LEAST_ROUNDING = 2 ** -140;
 
 interface Exports {
-  bindRows(
-    cols: number,
-    places: number,
-    rows: number,
-    norms: number,
-    labels: number,
-    leads: number,
-    weights: number,
-  ): void;
+  bindRows(cols: number, rows: number, norms: number, labels: number, leads: number, weights: number): void;
+  loadRows(first: number, count: number, single: number, raw: number, shift: number, scale: number): void;
   bindClusters(
     clusters: number,
     negated: number,
@@ -86,12 +82,25 @@ class WasmKmeans implements KmeansKernel {
     const leads = this.#wasm.take(4 * places);
     const weighed = weights ? this.#wasm.take(8 * places) : 0;
     this.#mark = this.#wasm.mark;
-    const grouped = this.#wasm.f32(rows, places * X.cols);
-    const rowAt = new Int32Array(places).fill(-1, X.rows);
-    for (let i = 0; i < X.rows; i++) rowAt[i] = i;
-    writeGroupedRows(X, frame, rowAt, grouped);
     if (weights) this.#wasm.f64(weighed, places).fill(0).set(weights);
-    this.#wasm.exports.bindRows(X.cols, places, rows, norms, this.#labels, leads, weighed);
+    this.#wasm.exports.bindRows(X.cols, rows, norms, this.#labels, leads, weighed);
+    this.#load(X, frame);
+  }
+
+  /** Copies rows in as they are, a cacheful at a time, and has them framed and put in groups there. */
+  #load({ data, rows, cols }: Matrix, { shift, scale }: Frame): void {
+    const wasm = this.#wasm;
+    const single = data instanceof Float32Array;
+    const most = LANES * Math.max(1, Math.floor(PIECE_CELLS / LANES / Math.max(1, cols)));
+    const raw = wasm.take(data.BYTES_PER_ELEMENT * most * cols);
+    const shiftAt = wasm.take(8 * cols);
+    wasm.f64(shiftAt, cols).set(shift);
+    const piece = single ? wasm.f32(raw, most * cols) : wasm.f64(raw, most * cols);
+    for (let first = 0; first < rows; first += most) {
+      const end = Math.min(first + most, rows);
+      piece.set(data.subarray(first * cols, end * cols));
+      wasm.exports.loadRows(first, end - first, single ? 1 : 0, raw, shiftAt, scale);
+    }
   }
 
   async tryPoints(

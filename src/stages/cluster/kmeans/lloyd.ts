@@ -1,10 +1,10 @@
 import type { Matrix } from '../../../core/matrix';
 import type { AsyncSteps, Progress } from '../../../core/progress';
 import { Lead } from './lead';
-import { exactMeans, ownDistances } from './exact';
+import { meansSteps, squaresSteps } from './exact';
 import type { Algorithm } from './options';
-import { CELL_WORK, rowsPerStep, workOf, type Prepared } from './prepared';
-import { relocateEmpty } from './relocate';
+import { rowsPerStep, workOf, type Prepared } from './prepared';
+import { relocateSteps } from './relocate';
 
 /** How much an iteration leaves to be done, as far as a progress bar cares: nobody knows how many there will be. */
 const LEFT_AFTER_ONE = 0.9;
@@ -67,17 +67,15 @@ export async function* lloydSteps(rows: Prepared, { centers, prior }: Start, rul
   while (nIter < rules.maxIter && !converged) {
     nIter++;
     lead.assigned(yield* assignSteps(rows, state, nIter, lead));
-    const relocated = relocateEmpty(rows, state);
+    const relocated = yield* relocateSteps(rows, state, () => progress(nIter, undefined));
     if (relocated > 0) lead.restart();
     converged = moveTo(state, lead, meansOf(state)) <= rules.tolerance && relocated === 0;
   }
-  const cells = CELL_WORK * rows.X.data.length;
-  if (rows.pace.spend(cells)) yield progress(nIter, state);
-  moveTo(state, lead, exactMeans(rows, state.labels, state.centers, prior));
-  yield* assignSteps(rows, state, nIter, lead);
-  if (rows.pace.spend(cells)) yield progress(nIter, state);
-  const squares = ownDistances(rows.X, rows.frame, state.labels, state.centers);
   const { labels } = state;
+  const still = () => progress(nIter, state);
+  moveTo(state, lead, yield* meansSteps(rows, labels, state.centers, still, prior));
+  yield* assignSteps(rows, state, nIter, lead);
+  const squares = yield* squaresSteps(rows, labels, state.centers, still);
   return { centers: state.centers, labels, squares, inertia: total(squares, rows.weights?.scaled), nIter, converged };
 }
 

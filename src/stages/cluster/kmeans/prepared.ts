@@ -1,8 +1,8 @@
-import type { Compute, KmeansKernel } from '../../../core/compute';
+import type { Compute, ExactRows, KmeansKernel } from '../../../core/compute';
 import { survey, type Survey } from '../../../core/frame';
 import type { Matrix } from '../../../core/matrix';
 import { Pace } from '../../../core/pace';
-import type { AsyncSteps } from '../../../core/progress';
+import type { AsyncSteps, Progress, Steps } from '../../../core/progress';
 import { readyWeights, type Weights } from './weights';
 
 /** Rows loaded into a kernel, ready for any number of fits. Whoever prepares frees the kernel. */
@@ -12,11 +12,14 @@ export interface Prepared extends Survey {
   /** How much each row counts; all alike when left out. */
   readonly weights?: Weights;
   readonly kernel: KmeansKernel;
+  readonly exact: ExactRows;
   readonly pace: Pace;
 }
 
-/** What one cell costs in plain TypeScript, in multiply-adds of a kernel. */
+/** What looking at one cell costs in plain TypeScript, in multiply-adds of a kernel. */
 export const CELL_WORK = 12;
+/** What one cell costs in double precision, in multiply-adds of a kernel. */
+const EXACT_WORK = 6;
 
 /**
  * Loads rows into a kernel, as steps; O(rows · cols).
@@ -29,7 +32,25 @@ export async function* prepareSteps(compute: Compute, X: Matrix, weights?: Float
   const surveyed = survey(X, 'cluster');
   if (pace.spend(CELL_WORK * X.data.length)) yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
   const kernel = compute.kmeans(X, surveyed.frame, ready?.weights.rounded);
-  return { ...surveyed, compute, X, ...ready, kernel, pace };
+  const exact = compute.exactRows(X, surveyed.frame);
+  return { ...surveyed, compute, X, ...ready, kernel, exact, pace };
+}
+
+/** Cells taken at a time by {@link cellSteps}. */
+const CELLS = 2 ** 20;
+
+/** Visits rows in pieces of bounded work, for what is done cell by cell in double precision. */
+export function* cellSteps(
+  { X, pace }: Prepared,
+  progress: () => Progress,
+  visit: (from: number, to: number) => void,
+): Steps<void> {
+  const step = Math.max(1, Math.floor(CELLS / Math.max(1, X.cols)));
+  for (let from = 0; from < X.rows; from += step) {
+    const to = Math.min(from + step, X.rows);
+    visit(from, to);
+    if (pace.spend(EXACT_WORK * (to - from) * X.cols)) yield progress();
+  }
 }
 
 /** Whole blocks of rows that are one step of work against so many points. */

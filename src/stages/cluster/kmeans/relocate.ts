@@ -1,5 +1,6 @@
 import { frameRow } from '../../../core/frame';
-import { ownDistances } from './exact';
+import type { Progress, Steps } from '../../../core/progress';
+import { squaresSteps } from './exact';
 import type { Lloyd } from './lloyd';
 import type { Prepared } from './prepared';
 
@@ -9,10 +10,10 @@ import type { Prepared } from './prepared';
  * count.
  * @returns how many rows were moved
  */
-export function relocateEmpty(rows: Prepared, state: Lloyd): number {
+export function* relocateSteps(rows: Prepared, state: Lloyd, progress: () => Progress): Steps<number> {
   const empty = Array.from(state.counts.keys()).filter((k) => state.counts[k] === 0);
   if (empty.length === 0) return 0;
-  const distances = ownDistances(rows.X, rows.frame, state.labels, state.centers);
+  const distances = yield* squaresSteps(rows, state.labels, state.centers, progress);
   let moved = 0;
   for (const k of empty) {
     const row = farthest(rows, distances, state);
