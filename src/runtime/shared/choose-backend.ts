@@ -86,6 +86,7 @@ export function workersFor({ threads, wasm, poolTrouble }: Means): number {
 
 /** Where a hot loop runs: it goes where starting it, and asking and answering step by step, costs less than it saves. */
 export function choosePlace(means: Means, work: Work): Place {
+  if (means.graphics === 'card' && isWorth(work, CARD_LEAST)) return 'card';
   return workersFor(means) > 1 && isWorth(work, WORKERS_LEAST) ? 'workers' : 'here';
 }
 
@@ -108,6 +109,9 @@ type Least = Readonly<Record<Work['kernel'], number>>;
 
 /** Measured with two workers: below this, starting them and copying rows to them takes longer than it saves (bench/pool.mjs). */
 const WORKERS_LEAST: Least = { kmeans: 1e6, silhouette: 5e8 };
+
+/** Not measured, for want of a card: set where the processor takes seconds, so that a card of any make should be ahead. */
+const CARD_LEAST: Least = { kmeans: 3.2e7, silhouette: 2e10 };
 
 function isWorth({ kernel, rows, cols }: Work, least: Least): boolean {
   const work = kernel === 'kmeans' ? rows * cols : (rows * rows * cols) / 2;
