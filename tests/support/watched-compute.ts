@@ -2,7 +2,7 @@ import type { Compute, DistanceSumsKernel, KmeansKernel, SilhouetteKernel } from
 
 /** What a watched compute is asked to do; anything may be left out. */
 export interface Watch {
-  /** Multiply-adds of k-means about to be done in one call. */
+  /** Multiply-adds of k-means, or of one half of an iteration of a mixture, about to be done in one call. */
   readonly onWork?: (work: number) => void;
   /** A block of a silhouette about to be compared. */
   readonly onBlock?: () => void;
@@ -50,6 +50,20 @@ export function watched(
             onWork?.((to - from) * centers.data.length);
             return (assign ?? kernel.assign.bind(kernel))(centers, from, to, ...state);
           },
+          free: freeing(kernel),
+        };
+      },
+      mixture: (X, frame) => {
+        open++;
+        const kernel = compute.mixture(X, frame);
+        return {
+          blockRows: kernel.blockRows,
+          gather: (...state) => kernel.gather(...state),
+          step: (normals, precision, from, to, ...state) => {
+            onWork?.((to - from) * normals.factors.length);
+            return kernel.step(normals, precision, from, to, ...state);
+          },
+          judge: (...state) => kernel.judge(...state),
           free: freeing(kernel),
         };
       },

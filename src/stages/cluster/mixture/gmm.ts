@@ -53,7 +53,7 @@ export interface Gmm extends GmmModel, Criteria, Judged {
  *
  * @param X rows × features, finite
  * @throws AppError `cluster/too-few-rows`, `cluster/no-spread`, `cluster/collapsed`, `cluster/too-many-features`
- * @throws AppError `cluster/not-a-number`, `cluster/too-large`, `cluster/setting`, `cluster/first-labels`
+ * @throws AppError `cluster/not-a-number`, `cluster/too-large`, `cluster/too-small`, `cluster/setting`, `cluster/first-labels`
  * @see Dempster, Laird and Rubin (1977), J. R. Stat. Soc. B 39:1–38; settings and stop rule as scikit-learn's
  *
  * Deviation: the ridge is a share of each column's variance where scikit-learn adds the same number to all; they are equal on
