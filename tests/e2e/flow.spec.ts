@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectNoSeriousViolation } from './support/accessibility';
 import { dataFile, expect, fileOf, hasData, openData, test, twoGroups } from './support/app';
 
 /** From where the groups appear to every other step, each a neighbour of the last: a phone shows only those. */
@@ -13,12 +13,6 @@ const step = (page: Page, name: string) =>
 async function findGroups(page: Page): Promise<void> {
   await primary(page, 'Find my groups').click();
   await expect(primary(page, 'Use these groups')).toBeVisible({ timeout: 30_000 });
-}
-
-async function expectNoSeriousViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }
 
 for (const sample of ['Café loyalty programme', 'Web shop orders', 'Software accounts']) {
