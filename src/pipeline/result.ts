@@ -16,6 +16,20 @@ export interface AdviceForK {
   readonly nullSilhouette: number;
 }
 
+/** A measure of how well a number of groups suits. */
+export type Criterion = 'silhouette' | 'calinskiHarabasz' | 'daviesBouldin' | 'gap' | 'bic' | 'stability';
+
+/** What one measure says of each number of groups. */
+export interface Vote {
+  readonly criterion: Criterion;
+  /** Its name as people know it. */
+  readonly label: string;
+  /** The number of groups that it prefers, by its own rule: not always the end of the curve. */
+  readonly best: number;
+  readonly higherIsBetter: boolean;
+  readonly curve: readonly { readonly nClusters: number; readonly value: number }[];
+}
+
 /** How many groups the data has, and how sure that is. */
 export interface Advice {
   readonly nClusters: number;
@@ -25,6 +39,8 @@ export interface Advice {
   /** How probable so good a grouping is in data without groups; missing where there was too little to judge. */
   readonly pValue?: number;
   readonly curve: readonly AdviceForK[];
+  /** What each measure prefers; empty where there was too little to judge. */
+  readonly votes: readonly Vote[];
   /** How many customers the advice was judged on, when not all. */
   readonly sampledRows?: number;
 }

@@ -7,13 +7,15 @@ import type { AsyncSteps, Progress } from '../../core/progress';
 import { Rng } from '../../core/rng';
 import { countDistinct } from '../../stages/cluster/distinct';
 import { unfitSetting } from '../../stages/cluster/settings';
-import { adviseDefaults, type AdviseOptions } from './options';
-import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './words';
-import { compareWithChance } from './chance';
-import { drawNull, type NullKind } from './null-data';
-import { principalSteps } from './principal';
 import type { Advice } from '../result';
-import { curveSteps, type CurveOptions } from './silhouette-curve';
+import { stabilitiesSteps } from './bootstrap';
+import { compareWithChance } from './chance';
+import { judgedFitsSteps, type FitsOptions } from './fits';
+import { drawNull, type NullKind } from './null-data';
+import { adviseDefaults, type AdviseOptions } from './options';
+import { principalSteps } from './principal';
+import { votesSteps } from './votes';
+import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './words';
 
 /** With fewer draws a probability of 0.05 cannot be reached. */
 const MIN_DRAWS = 19;
@@ -30,6 +32,10 @@ const ROWS_PER_GROUP = 3;
  * good when its one fit is a poor one.
  */
 const CHANCE_INIT = 1;
+/** Starts for a part of the rows: its groups need not be the best, but those of one poor start would seem not to come back. */
+const BOOTSTRAP_INIT = 2;
+/** The share of the work that seeing whether groups come back is, as far as a progress bar cares. */
+const COMING_BACK = 0.1;
 /** The fits of a curve need not be polished. */
 const MAX_ITER = 50;
 
@@ -38,8 +44,9 @@ const MAX_ITER = 50;
  *
  * For each number of groups the silhouette of k-means is set against that of data without groups: clouds and boxes of as many
  * rows, spread along the principal axes as the data are, and clustered in the same way. The advice is the number whose
- * silhouette is farthest above that of clouds. Groups are clear when data of either kind come as far above their own mean, at
- * whatever number of groups, with a probability of at most 0.05. The work grows with nullSamples · maxRows².
+ * silhouette is farthest above that of clouds, of those whose groups come back when a part of the rows is left out. Groups are
+ * clear when data of either kind come as far above their own mean, at whatever number of groups, with a probability of at most
+ * 0.05. Six measures show their curves beside it, and which number each prefers. The work grows with nullSamples · maxRows².
  *
  * @param X rows × features, finite, on scales that may be compared
  * @throws AppError `cluster/all-alike` when all rows are the same
@@ -63,12 +70,24 @@ export async function* adviseKSteps(
   if (kMax < settings.kMin) return { ...nearlyAlike(settings.kMin), ...sampled };
   const { rows, spreads } = yield* partOf(principalSteps(sample), () => at(0, 'measuring how customers differ'));
   const { kMin, nInit, seed, nullSamples } = settings;
-  const fits = { kMin, kMax, nInit, maxIter: MAX_ITER, seed };
+  const tries = { kMin, kMax, nInit, maxIter: MAX_ITER, seed };
   const trying = at(0, `trying ${kMin} to ${kMax} groups`);
-  const curve = yield* partOf(curveSteps(compute, rows, fits), () => trying);
+  const { fits, silhouettes } = yield* partOf(judgedFitsSteps(compute, rows, tries), () => trying);
   const draw = (kind: NullKind) => drawNull(kind, sample.rows, spreads, rng);
-  const chances = yield* chanceSteps(compute, rows, draw, { ...fits, nInit: CHANCE_INIT }, nullSamples);
-  return { ...adviceFrom(kMin, curve, chances, kMax === settings.kMax), ...sampled };
+  const { chances, boxInertias } = yield* chanceSteps(
+    compute,
+    rows,
+    draw,
+    { ...tries, nInit: CHANCE_INIT },
+    nullSamples,
+  );
+  const again = { ...tries, nInit: BOOTSTRAP_INIT };
+  const bootstraps = stabilitiesSteps(compute, rows, fits, again, settings.nBootstraps, rng);
+  const stabilities = yield* partOf(bootstraps, ({ fraction, note }) => at(1 - COMING_BACK * (1 - fraction), note));
+  const measured = { kMin, fits, silhouettes, stabilities, boxInertias };
+  const votes = yield* partOf(votesSteps(rows, measured), () => at(1, 'measuring how groups lie apart'));
+  const open = kMax === settings.kMax;
+  return { ...adviceFrom({ kMin, silhouettes, chances, stabilities, votes, open }), ...sampled };
 }
 
 /** Sets the curve of the data against those of both kinds of data without groups. */
@@ -76,20 +95,29 @@ async function* chanceSteps(
   compute: Compute,
   rows: Matrix,
   draw: (kind: NullKind) => Matrix,
-  fits: CurveOptions,
+  options: FitsOptions,
   draws: number,
-): AsyncSteps<Chances> {
-  const curve = yield* partOf(curveSteps(compute, rows, fits), () => at(0, 'comparing with data without groups'));
+): AsyncSteps<{ chances: Chances; boxInertias: readonly Float64Array[] }> {
+  const comparing = at(0, 'comparing with data without groups');
+  const { silhouettes } = yield* partOf(judgedFitsSteps(compute, rows, options), () => comparing);
   const curves: Record<NullKind, Float64Array[]> = { cloud: [], box: [] };
-  for (let i = 0; i < draws; i++) {
-    for (const kind of ['cloud', 'box'] as const) {
-      const done = curves.cloud.length + curves.box.length;
-      const progress = at(done / (2 * draws), `comparing with data without groups, ${done + 1} of ${2 * draws}`);
-      yield progress;
-      curves[kind].push(yield* partOf(curveSteps(compute, draw(kind), fits), () => progress));
-    }
+  const boxInertias: Float64Array[] = [];
+  for (let i = 0; i < 2 * draws; i++) {
+    const kind = i % 2 === 0 ? 'cloud' : 'box';
+    const progress = at(
+      ((1 - COMING_BACK) * i) / (2 * draws),
+      `comparing with data without groups, ${i + 1} of ${2 * draws}`,
+    );
+    yield progress;
+    const drawn = yield* partOf(judgedFitsSteps(compute, draw(kind), options), () => progress);
+    curves[kind].push(drawn.silhouettes);
+    if (kind === 'box') boxInertias.push(Float64Array.from(drawn.fits, ({ inertia }) => inertia));
   }
-  return { cloud: compareWithChance(curve, curves.cloud), box: compareWithChance(curve, curves.box) };
+  const chances = {
+    cloud: compareWithChance(silhouettes, curves.cloud),
+    box: compareWithChance(silhouettes, curves.box),
+  };
+  return { chances, boxInertias };
 }
 
 function at(fraction: number, note: string): Progress {
@@ -97,7 +125,7 @@ function at(fraction: number, note: string): Progress {
 }
 
 function checked(settings: AdviseOptions): AdviseOptions {
-  const least = { kMin: 2, kMax: settings.kMin, nInit: 1, maxRows: MIN_ROWS, nullSamples: MIN_DRAWS };
+  const least = { kMin: 2, kMax: settings.kMin, nInit: 1, maxRows: MIN_ROWS, nullSamples: MIN_DRAWS, nBootstraps: 1 };
   for (const [name, lowest] of Object.entries(least)) {
     const value = settings[name as keyof typeof least];
     if (!Number.isInteger(value) || value < lowest) throw unfitSetting(name, value, `a whole number from ${lowest} up`);

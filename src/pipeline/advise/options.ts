@@ -9,7 +9,17 @@ export interface AdviseOptions {
   readonly maxRows: number;
   /** Draws of data without groups, of each kind. */
   readonly nullSamples: number;
+  /** Draws of a part of the rows, to see whether groups come back. */
+  readonly nBootstraps: number;
 }
 
 /** What is done when nothing else is asked for. */
-export const adviseDefaults: AdviseOptions = { kMin: 2, kMax: 12, nInit: 10, seed: 1, maxRows: 1000, nullSamples: 20 };
+export const adviseDefaults: AdviseOptions = {
+  kMin: 2,
+  kMax: 20,
+  nInit: 10,
+  seed: 1,
+  maxRows: 1000,
+  nullSamples: 20,
+  nBootstraps: 10,
+};

@@ -2,11 +2,11 @@ import type { Matrix } from '../../core/matrix';
 import type { Steps } from '../../core/progress';
 import { applyPcaSteps, pcaSteps } from '../../stages/reduce/pca';
 
-/** Rows seen along their principal axes: distances are what they were, and the axes are not correlated. */
+/** Rows seen along their principal axes, in units of the largest spread: distances keep their ratios, and the axes are not correlated. */
 export interface Principal {
   /** rows × axes that hold any variance. */
   readonly rows: Matrix;
-  /** Standard deviation along each axis. */
+  /** Standard deviation along each axis; the first is 1. */
   readonly spreads: Float64Array;
 }
 
@@ -19,5 +19,7 @@ export function* principalSteps(X: Matrix): Steps<Principal> {
   const { data, cols } = pca.components;
   const kept = { data: data.slice(0, pca.rank * cols), rows: pca.rank, cols };
   const rows = yield* applyPcaSteps({ ...pca, components: kept }, X);
-  return { rows, spreads: pca.sdev.slice(0, pca.rank) };
+  const unit = pca.sdev[0]!;
+  const scaled = { ...rows, data: Float64Array.from(rows.data, (value) => value / unit) };
+  return { rows: scaled, spreads: pca.sdev.slice(0, pca.rank).map((spread) => spread / unit) };
 }

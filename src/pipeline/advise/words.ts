@@ -1,37 +1,53 @@
 import { counted } from '../../core/words';
+import type { Advice, Vote } from '../result';
 import type { Chance } from './chance';
 import type { NullKind } from './null-data';
-import type { Advice } from '../result';
 
 /** What each kind of data without groups says. */
 export type Chances = Readonly<Record<NullKind, Chance>>;
+
+/** Everything that the advice rests on; curves have one value a number of groups from kMin on. */
+export interface Evidence {
+  readonly kMin: number;
+  readonly silhouettes: Float64Array;
+  readonly chances: Chances;
+  readonly stabilities: Float64Array;
+  readonly votes: readonly Vote[];
+  /** Whether more groups were left untried. */
+  readonly open: boolean;
+}
 
 /** Groups are called clear when chance brings the like with no more than this probability. */
 const LEVEL = 0.05;
 /** Of chance's own spread, where nothing is clear: numbers of groups this close to the best are as good, and few serve as well as many. */
 const AS_GOOD = 2;
+/** Groups that come back worse than those of another number by more than this are not advised, however far above chance. */
+const UNSTABLE = 0.2;
 
 /**
- * Turns the curve of the data, and what chance does, into advice; O(length). The number of groups is the one farthest above a
- * round cloud; whether they are clear, both kinds of chance must say.
- * @param kMin number of groups of the first value of `curve`
- * @param open whether more groups were left untried
+ * Turns evidence into advice; O(length). The number of groups is the one farthest above a round cloud, of those that come back
+ * from a part of the rows; whether they are clear, both kinds of chance must say.
  */
-export function adviceFrom(kMin: number, curve: Float64Array, { cloud, box }: Chances, open: boolean): Advice {
+export function adviceFrom({ kMin, silhouettes, chances, stabilities, votes, open }: Evidence): Advice {
+  const { cloud, box } = chances;
   const pValue = Math.max(cloud.pValue, box.pValue);
   const clear = pValue <= LEVEL;
-  const excess = curve.map((value, i) => value - cloud.mean[i]!);
+  const steady = Math.max(...stabilities) - UNSTABLE;
+  const excess = silhouettes.map((value, i) => (stabilities[i]! < steady ? -Infinity : value - cloud.mean[i]!));
   const best = excess.indexOf(Math.max(...excess));
   const enough = excess[best]! - AS_GOOD * cloud.spread[best]!;
   const at = clear ? best : excess.findIndex((value) => value >= enough);
   const nClusters = kMin + at;
-  const largest = open && at === curve.length - 1;
+  const largest = open && at === silhouettes.length - 1;
   return {
     nClusters,
     clear,
-    verdict: clear ? clearWords(nClusters, pValue, largest) : unclearWords(nClusters, pValue),
+    verdict: clear
+      ? `${clearWords(nClusters, pValue, largest)} ${voteWords(nClusters, votes)}`
+      : unclearWords(nClusters, pValue),
     pValue,
-    curve: Array.from(curve, (silhouette, i) => ({
+    votes,
+    curve: Array.from(silhouettes, (silhouette, i) => ({
       nClusters: kMin + i,
       silhouette,
       nullSilhouette: Math.max(cloud.upper[i]!, box.upper[i]!),
@@ -42,6 +58,13 @@ export function adviceFrom(kMin: number, curve: Float64Array, { cloud, box }: Ch
 function clearWords(nClusters: number, pValue: number, largest: boolean): string {
   const more = largest ? ' That is the largest number that was tried; there may be more.' : '';
   return `${nClusters} groups stand out. Customers without groups would look as clearly divided in at most ${per100(pValue)} of 100 cases.${more}`;
+}
+
+function voteWords(nClusters: number, votes: readonly Vote[]): string {
+  const agreeing = votes.filter(({ best }) => best === nClusters).length;
+  if (agreeing > 0)
+    return `${agreeing} of ${votes.length} measures ${agreeing === 1 ? 'prefers' : 'prefer'} ${nClusters} groups.`;
+  return `The ${votes.length} measures differ, and none prefers ${nClusters} groups by itself.`;
 }
 
 function unclearWords(nClusters: number, pValue: number): string {
@@ -58,6 +81,7 @@ export function tooFewToTell(rows: number): Advice {
     nClusters: 2,
     clear: false,
     verdict: `There are no clear groups: ${counted(rows, 'customer')} are too few to tell groups from chance.`,
+    votes: [],
     curve: [],
   };
 }
@@ -68,6 +92,7 @@ export function nearlyAlike(nClusters: number): Advice {
     nClusters,
     clear: false,
     verdict: 'There are no clear groups: nearly all customers are the same in everything they are compared by.',
+    votes: [],
     curve: [],
   };
 }

@@ -5,7 +5,7 @@ import { seeded, type CallText } from '../call-text';
 export const adviceCalls = {
   'cluster.adviseK': {
     summary:
-      '{ X: Matrix } → { nClusters, clear, verdict, pValue?, curve: [{ nClusters, silhouette, nullSilhouette }] }',
+      '{ X: Matrix } → { nClusters, clear, verdict, pValue?, curve: [{ nClusters, silhouette, nullSilhouette }], votes: [{ criterion, label, best, higherIsBetter, curve }], sampledRows? }',
     inputs: ['X'],
     options: {
       kMin: `default ${adviseDefaults.kMin}`,

@@ -4,6 +4,7 @@ import type { Matrix } from '../../../src/core/matrix';
 import { runToEndAsync } from '../../../src/core/progress';
 import { wasmCompute } from '../../../src/kernels/compute';
 import { adviseKSteps } from '../../../src/pipeline/advise/advise-k';
+import { readBattery } from '../../support/batteries';
 import { isThere, matrix, readColumns, standardised, unlessThere } from '../../support/tables';
 
 const advise = (X: Matrix) => runToEndAsync(adviseKSteps(wasmCompute(), X));
@@ -32,9 +33,8 @@ describe.skipIf(!isThere)(`advice on known data sets${unlessThere}`, () => {
     expect(clear).toBe(true);
   });
 
-  it('does not take fifteen groups for none', async () => {
-    const { nClusters, clear } = await advise(table('clustering/sipu/s1.data.txt', [0, 1], 0));
-    expect(clear).toBe(true);
-    expect(nClusters).toBeGreaterThanOrEqual(11);
+  it.each(['sipu/s1', 'sipu/s3', 'sipu/a1', 'sipu/r15'])('finds the many groups of %s', async (name) => {
+    const { X, groups } = readBattery(name);
+    expect(await advise(X)).toMatchObject({ nClusters: groups, clear: true });
   });
 });

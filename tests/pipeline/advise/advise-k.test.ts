@@ -70,6 +70,30 @@ describe('advice on the number of groups', () => {
     expect(best.silhouette).toBeGreaterThan(best.nullSilhouette + 0.1);
   });
 
+  it('shows six measures of every number, what each prefers, and counts them in words', async () => {
+    const { X } = blobs({ rows: 300, cols: 3, groups: 4, seed: 2 });
+    const { votes, verdict, curve } = await advise(X, { kMax: 8 });
+    expect(votes.map(({ criterion }) => criterion)).toEqual([
+      'silhouette',
+      'calinskiHarabasz',
+      'daviesBouldin',
+      'gap',
+      'bic',
+      'stability',
+    ]);
+    for (const vote of votes) {
+      expect(vote.curve.map(({ nClusters }) => nClusters)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+      expect(vote.curve.every(({ value }) => Number.isFinite(value))).toBe(true);
+    }
+    expect(votes[0]!.curve.map(({ value }) => value)).toEqual(curve.map(({ silhouette }) => silhouette));
+    expect(votes.filter(({ higherIsBetter }) => !higherIsBetter).map(({ criterion }) => criterion)).toEqual([
+      'daviesBouldin',
+    ]);
+    const agreeing = votes.filter(({ best }) => best === 4).length;
+    expect(agreeing).toBeGreaterThanOrEqual(5);
+    expect(verdict).toContain(`${agreeing} of 6 measures prefer 4 groups.`);
+  });
+
   it('says when the largest number tried is the best, rather than that there are no groups', async () => {
     const { X } = blobs({ rows: 900, cols: 2, groups: 15, seed: 4, apart: 9 });
     const { nClusters, clear, verdict } = await advise(X, { kMax: 10 });
@@ -146,7 +170,15 @@ describe('advice on awkward data', () => {
     expect(await refusal(changed(cloud(20, 2, 1), (value, p) => (p === 5 ? NaN : value)))).toMatchObject({
       code: 'cluster/not-a-number',
     });
-    for (const options of [{ kMin: 1 }, { kMax: 1 }, { nInit: 0 }, { maxRows: 3 }, { nullSamples: 5 }, { kMin: 2.5 }]) {
+    for (const options of [
+      { kMin: 1 },
+      { kMax: 1 },
+      { nInit: 0 },
+      { maxRows: 3 },
+      { nullSamples: 5 },
+      { nBootstraps: 0 },
+      { kMin: 2.5 },
+    ]) {
       expect(await refusal(cloud(50, 2, 1), options)).toMatchObject({ code: 'cluster/setting' });
     }
   });
@@ -161,7 +193,7 @@ describe('advice as steps', () => {
       seen.push(step.value);
       if (step.value.note.endsWith('12 of 38')) break;
     }
-    expect(seen.map(({ note }) => note)).toContain('trying 2 to 12 groups');
+    expect(seen.map(({ note }) => note)).toContain('trying 2 to 20 groups');
     const fractions = seen.map(({ fraction }) => fraction);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     await steps.next();

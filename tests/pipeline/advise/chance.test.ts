@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { adviceFrom, type Chances } from '../../../src/pipeline/advise/words';
+import { adviceFrom, type Evidence } from '../../../src/pipeline/advise/words';
 import { compareWithChance } from '../../../src/pipeline/advise/chance';
 import { drawNull } from '../../../src/pipeline/advise/null-data';
+import type { Vote } from '../../../src/pipeline/result';
 import { variance } from '../../../src/core/stats';
 import { seeded } from '../../support/blobs';
 
@@ -35,32 +36,47 @@ describe('a curve among curves of chance', () => {
   });
 });
 
-describe('advice from a curve', () => {
+describe('advice from what was measured', () => {
   const chance = (pValue: number) => ({
     mean: of(0.3, 0.3, 0.2),
     spread: of(0.02, 0.02, 0.02),
     upper: of(0.35, 0.35, 0.25),
     pValue,
   });
-  const chances = (cloud: number, box: number): Chances => ({ cloud: chance(cloud), box: chance(box) });
+  const advise = (silhouettes: Float64Array, cloud: number, box: number, more: Partial<Evidence> = {}) =>
+    adviceFrom({
+      kMin: 2,
+      silhouettes,
+      chances: { cloud: chance(cloud), box: chance(box) },
+      stabilities: of(0.9, 0.9, 0.9),
+      votes: [],
+      open: false,
+      ...more,
+    });
+  const vote = (best: number): Vote => ({ criterion: 'bic', label: 'BIC', best, higherIsBetter: true, curve: [] });
 
   it('takes the number farthest above chance, not the largest silhouette', () => {
-    expect(adviceFrom(2, of(0.5, 0.35, 0.45), chances(0.01, 0.01), false).nClusters).toBe(4);
+    expect(advise(of(0.5, 0.35, 0.45), 0.01, 0.01).nClusters).toBe(4);
+  });
+
+  it('passes over a number whose groups come back far worse than those of another', () => {
+    const silhouettes = of(0.5, 0.35, 0.45);
+    expect(advise(silhouettes, 0.01, 0.01, { stabilities: of(0.9, 0.9, 0.71) }).nClusters).toBe(4);
+    expect(advise(silhouettes, 0.01, 0.01, { stabilities: of(0.9, 0.9, 0.69) }).nClusters).toBe(2);
   });
 
   it('takes few groups where none are clear', () => {
-    expect(adviceFrom(2, of(0.53, 0.55, 0.44), chances(0.4, 0.4), false).nClusters).toBe(2);
-    expect(adviceFrom(2, of(0.48, 0.55, 0.44), chances(0.4, 0.4), false).nClusters).toBe(3);
+    expect(advise(of(0.53, 0.55, 0.44), 0.4, 0.4).nClusters).toBe(2);
+    expect(advise(of(0.48, 0.55, 0.44), 0.4, 0.4).nClusters).toBe(3);
   });
 
   it('calls groups clear only when both kinds of chance say so', () => {
-    expect(adviceFrom(2, of(0.5, 0.4, 0.3), chances(0.05, 0.05), false)).toMatchObject({ clear: true, pValue: 0.05 });
+    expect(advise(of(0.5, 0.4, 0.3), 0.05, 0.05)).toMatchObject({ clear: true, pValue: 0.05 });
     for (const [cloud, box] of [
       [0.3, 0.01],
       [0.01, 0.3],
     ] as const) {
-      // prettier-ignore
-      const { clear, verdict, pValue } = adviceFrom(2, of(0.5, 0.4, 0.3), chances(cloud, box), false);
+      const { clear, verdict, pValue } = advise(of(0.5, 0.4, 0.3), cloud, box);
       expect(clear).toBe(false);
       expect(pValue).toBe(0.3);
       expect(verdict).toContain('in about 30 of 100 cases');
@@ -69,8 +85,16 @@ describe('advice from a curve', () => {
 
   it('says that there may be more groups only where more were left untried', () => {
     const rising = of(0.3, 0.4, 0.5);
-    expect(adviceFrom(2, rising, chances(0.01, 0.01), true).verdict).toContain('there may be more');
-    expect(adviceFrom(2, rising, chances(0.01, 0.01), false).verdict).not.toContain('there may be more');
+    expect(advise(rising, 0.01, 0.01, { open: true }).verdict).toContain('there may be more');
+    expect(advise(rising, 0.01, 0.01).verdict).not.toContain('there may be more');
+  });
+
+  it('says how the measures voted', () => {
+    const voted = (...bests: number[]) => advise(of(0.5, 0.35, 0.3), 0.01, 0.01, { votes: bests.map(vote) });
+    expect(voted(2, 2, 5).verdict).toMatch(/ 2 of 3 measures prefer 2 groups\.$/);
+    expect(voted(2, 4, 5).verdict).toMatch(/ 1 of 3 measures prefers 2 groups\.$/);
+    expect(voted(3, 4, 5).verdict).toMatch(/ The 3 measures differ, and none prefers 2 groups by itself\.$/);
+    expect(voted(3).votes).toEqual([vote(3)]);
   });
 });
 
