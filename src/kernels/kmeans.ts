@@ -48,6 +48,23 @@ interface Exports {
   ): void;
 }
 
+/** k-means that can also leave adding up to whoever has several parts of the rows. */
+export interface BlockwiseKmeans extends KmeansKernel {
+  /**
+   * Labels as `assign` does, without any sums.
+   * @param visit told of each block in which a label changed: its first row, and what `assign` would have added to sums, then to
+   *   counts, to be read at once
+   */
+  assignBlocks(
+    centers: Matrix,
+    from: number,
+    to: number,
+    labels: Int32Array,
+    bounds: Bounds | undefined,
+    visit: (first: number, part: Float64Array) => void,
+  ): Promise<number>;
+}
+
 /**
  * The k-means kernel in WASM SIMD: O(rows · nClusters · cols) an assignment, with bounds O(rows) and as much for
  * each row that they leave open; 4 · rows · (cols + 3) bytes, and 8 · rows when rows are weighted.
@@ -57,11 +74,18 @@ interface Exports {
  * moves of centers can have taken from it grows from one assignment to the next; while it is less, the row is skipped.
  * @see Hamerly (2010), Making k-means even faster, SDM
  */
-export function wasmKmeansKernel(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel {
+export function wasmKmeansKernel(X: Matrix, frame: Frame, weights?: Float64Array): BlockwiseKmeans {
   return new WasmKmeans(X, frame, weights);
 }
 
-class WasmKmeans implements KmeansKernel {
+/** Where a call's sums and counts stand, and what its last block brought to both. */
+interface Place {
+  readonly sums: number;
+  readonly counts: number;
+  readonly moved: number;
+}
+
+class WasmKmeans implements BlockwiseKmeans {
   readonly blockRows = BLOCK_ROWS;
   readonly #rows: number;
   readonly #cols: number;
@@ -143,25 +167,53 @@ class WasmKmeans implements KmeansKernel {
   ): Promise<number> {
     const wasm = this.#wasm;
     const at = this.#placeClusters(centers, bounds?.lost);
-    const mode = bounds ? (bounds.lost ? GOING_ON : BEGINNING) : WITHOUT;
     wasm.f64(at.sums, sums.length).set(sums);
     wasm.f64(at.counts, counts.length).set(counts);
-    const mine = wasm.i32(this.#labels + 4 * from, to - from);
-    mine.set(labels.subarray(from, to));
-    let changed = 0;
-    for (let first = from; first < to; first += BLOCK_ROWS) {
-      changed += wasm.exports.assignBlock(first, Math.min(first + BLOCK_ROWS, to), this.#slack, mode);
-    }
+    const changed = this.#assignRows(from, to, labels, bounds, () => undefined);
     if (changed > 0) {
-      labels.set(mine, from);
       sums.set(wasm.f64(at.sums, sums.length));
       counts.set(wasm.f64(at.counts, counts.length));
     }
     return changed;
   }
 
+  async assignBlocks(
+    centers: Matrix,
+    from: number,
+    to: number,
+    labels: Int32Array,
+    bounds: Bounds | undefined,
+    visit: (first: number, part: Float64Array) => void,
+  ): Promise<number> {
+    const { moved } = this.#placeClusters(centers, bounds?.lost);
+    const part = this.#wasm.f64(moved, centers.data.length + centers.rows);
+    return this.#assignRows(from, to, labels, bounds, (first) => visit(first, part));
+  }
+
+  /** @param visit told of each block in which a label changed */
+  #assignRows(
+    from: number,
+    to: number,
+    labels: Int32Array,
+    bounds: Bounds | undefined,
+    visit: (first: number) => void,
+  ): number {
+    const mode = bounds ? (bounds.lost ? GOING_ON : BEGINNING) : WITHOUT;
+    const mine = this.#wasm.i32(this.#labels + 4 * from, to - from);
+    mine.set(labels.subarray(from, to));
+    let changed = 0;
+    for (let first = from; first < to; first += BLOCK_ROWS) {
+      const end = Math.min(first + BLOCK_ROWS, to);
+      const inBlock = this.#wasm.exports.assignBlock(first, end, this.#slack, mode);
+      if (inBlock > 0) visit(first);
+      changed += inBlock;
+    }
+    if (changed > 0) labels.set(mine, from);
+    return changed;
+  }
+
   /** Lays out memory for the clusters and writes the centers, and what their rows may have lost, into it. */
-  #placeClusters(centers: Matrix, lost: Float64Array | undefined): { sums: number; counts: number } {
+  #placeClusters(centers: Matrix, lost: Float64Array | undefined): Place {
     const wasm = this.#wasm;
     const k = centers.rows;
     const cells = k * this.#cols;
@@ -182,7 +234,7 @@ class WasmKmeans implements KmeansKernel {
     writeLost(lost, wasm.f32(lostAtMost, k + 1), wasm.f32(lostAtLeast, k));
     wasm.exports.bindClusters(k, negated, halfNorms, exact, sums, counts, moved, scores);
     wasm.exports.bindBounds(lostAtMost + 4, lostAtLeast, list, batch);
-    return { sums, counts };
+    return { sums, counts, moved };
   }
 
   /** Nothing to do: the memory goes with the last reference to the kernel. */

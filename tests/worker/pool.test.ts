@@ -46,8 +46,8 @@ function blobs(rows: number, cols: number) {
   return { data, rows, cols };
 }
 
-const large = blobs(100_000, 12);
-const options = { nClusters: 6, nInit: 2, seed: 4, maxIter: 20 };
+const large = blobs(350_000, 12);
+const options = { nClusters: 6, nInit: 1, seed: 4, maxIter: 12 };
 
 describe('the pool in real workers', () => {
   it.each([

@@ -108,7 +108,7 @@ export function describePlaces(means: Means): string {
 type Least = Readonly<Record<Work['kernel'], number>>;
 
 /** Measured with two workers: below this, starting them and copying rows to them takes longer than it saves (bench/pool.mjs). */
-const WORKERS_LEAST: Least = { kmeans: 1e6, silhouette: 5e8 };
+const WORKERS_LEAST: Least = { kmeans: 4e6, silhouette: 5e8 };
 
 /** Not measured, for want of a card: set where the processor takes seconds, so that a card of any make should be ahead. */
 const CARD_LEAST: Least = { kmeans: 3.2e7, silhouette: 2e10 };

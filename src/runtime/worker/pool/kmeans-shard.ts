@@ -1,10 +1,8 @@
 import { transfer } from 'comlink';
-import type { Bounds, Compute, KmeansKernel } from '../../../core/compute';
+import type { Bounds } from '../../../core/compute';
 import type { Frame } from '../../../core/frame';
 import type { Matrix } from '../../../core/matrix';
-import { wasmKmeansKernel } from '../../../kernels/kmeans';
-
-const makeKernel: Compute['kmeans'] = wasmKmeansKernel;
+import { wasmKmeansKernel, type BlockwiseKmeans } from '../../../kernels/kmeans';
 
 /** Rows of k-means that one worker holds; all row numbers are among its own rows. */
 export interface KmeansRows {
@@ -48,48 +46,43 @@ export interface Tried {
   readonly totals: Float64Array<ArrayBuffer>;
 }
 
-/** One worker's part of a k-means: the ordinary kernel on its own rows, asked block by block. */
+/** Blocks whose parts there is room for at first. */
+const FIRST_PARTS = 16;
+
+/** One worker's part of a k-means: the ordinary kernel on its own rows. */
 export class KmeansShard {
-  readonly #kernel: KmeansKernel;
+  readonly #kernel: BlockwiseKmeans;
   readonly #rows: number;
   /** Blocks that have been assigned with bounds since bounds last began, so that they may go on. */
   readonly #hasBounds: Uint8Array;
 
   constructor({ X, frame, weights }: KmeansRows) {
-    this.#kernel = makeKernel(X, frame, weights);
+    this.#kernel = wasmKmeansKernel(X, frame, weights);
     this.#rows = X.rows;
     this.#hasBounds = new Uint8Array(Math.ceil(X.rows / this.#kernel.blockRows));
   }
 
   async assign({ centers, from, to, labels, bounds }: AssignRequest): Promise<Assigned> {
-    const { blockRows } = this.#kernel;
     const width = centers.rows * (centers.cols + 1);
-    const part = new Float64Array(width);
-    const sums = part.subarray(0, centers.data.length);
-    const counts = part.subarray(centers.data.length);
-    const blocks: number[] = [];
-    let parts = new Float64Array(8 * width);
-    let changed = 0;
     const all = this.#placed(labels, from, to);
-    for (let first = from; first < to; first += blockRows) {
-      part.fill(0);
-      const end = Math.min(first + blockRows, to);
-      const moved = await this.#kernel.assign(centers, first, end, all, sums, counts, this.#from(first, bounds));
-      if (moved === 0) continue;
-      if (parts.length < (blocks.length + 1) * width) parts = grown(parts);
+    const blocks: number[] = [];
+    let parts = new Float64Array(FIRST_PARTS * width);
+    const its = this.#begun(from, to, bounds);
+    const changed = await this.#kernel.assignBlocks(centers, from, to, all, its, (first, part) => {
+      if (parts.length < (blocks.length + 1) * width) parts = doubled(parts);
       parts.set(part, blocks.length * width);
       blocks.push(first);
-      changed += moved;
-    }
+    });
     if (all !== labels) labels.set(all.subarray(from, to));
     return transfer({ changed, labels, blocks, parts }, [labels.buffer, parts.buffer]);
   }
 
-  /** Bounds for a block: they begin anew where the block has none yet, as in a shard that took the place of a lost one. */
-  #from(first: number, bounds: Bounds | undefined): Bounds | undefined {
-    const block = first / this.#kernel.blockRows;
-    const goesOn = this.#hasBounds[block] === 1;
-    this.#hasBounds[block] = bounds ? 1 : 0;
+  /** Bounds begin anew where a block has none yet, as in a shard that took the place of a lost one. */
+  #begun(from: number, to: number, bounds: Bounds | undefined): Bounds | undefined {
+    const { blockRows } = this.#kernel;
+    const asked = this.#hasBounds.subarray(from / blockRows, Math.ceil(to / blockRows));
+    const goesOn = asked.every((has) => has === 1);
+    asked.fill(bounds ? 1 : 0);
     return bounds && !goesOn ? {} : bounds;
   }
 
@@ -118,7 +111,7 @@ export class KmeansShard {
   }
 }
 
-function grown(parts: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+function doubled(parts: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(2 * parts.length);
   larger.set(parts);
   return larger;

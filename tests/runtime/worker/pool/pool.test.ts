@@ -50,14 +50,15 @@ describe('poolCompute', () => {
     }
   });
 
-  it.each(sizes)('assigns any stretch of rows as one kernel does, with %i workers', async (size) => {
+  it.each(sizes)('assigns any stretch of rows, weighted or not, as one kernel does, with %i workers', async (size) => {
     const X = blobs(4300, 3);
     const { frame } = survey(X, 'test');
-    const pooled = poolCompute(poolHere(size), base).kmeans(X, frame);
-    const alone = base.kmeans(X, frame);
+    const weights = size === 2 ? Float64Array.from({ length: X.rows }, (_, i) => (i % 7) / 3) : undefined;
+    const pooled = poolCompute(poolHere(size), base).kmeans(X, frame, weights);
+    const alone = base.kmeans(X, frame, weights);
     const rng = new Rng(size);
     const [a, b] = [freshFit(X, 5), freshFit(X, 5)];
-    for (let step = 0; step < 12; step++) {
+    for (let step = 0; step < 5; step++) {
       const centers = { data: Float64Array.from({ length: 15 }, () => rng.normal() / 2), rows: 5, cols: 3 };
       const from = 1024 * rng.integer(5);
       const to = Math.min(X.rows, from + 1 + rng.integer(X.rows));
@@ -99,7 +100,7 @@ describe('poolCompute', () => {
 
   it('ends in the same bytes when a worker is lost on the way, and says so', async () => {
     const X = blobs(6000, 5);
-    const options = { nClusters: 7, nInit: 1, seed: 5 };
+    const options = { nClusters: 7, nInit: 1, seed: 5, algorithm: 'hamerly' } as const;
     const alone = await runToEndAsync(kmeansSteps(base, X, options));
     const silhouette = await runToEndAsync(silhouetteSteps(base, X, alone.labels));
     for (const after of [0, 1, 4]) {
