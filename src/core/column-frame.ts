@@ -1,4 +1,4 @@
-import { requireFinite } from './finite';
+import { LARGEST, requireFinite } from './finite';
 import type { Matrix } from './matrix';
 
 /** How a kernel sees rows whose columns have units of their own: `(x − shift) · scale`, column by column. */
@@ -23,6 +23,9 @@ export interface ColumnSurvey {
 /** Of a power of two in double precision. */
 const LARGEST_EXPONENT = 1023;
 
+/** Rows looked at together, column by column, so that they are still in the cache for the next column. */
+const CHUNK_ROWS = 512;
+
 /**
  * Finds the frame that brings every column to a spread of about 1; O(rows · cols).
  *
@@ -31,44 +34,68 @@ const LARGEST_EXPONENT = 1023;
  * @throws AppError as {@link requireFinite}
  */
 export function surveyColumns(X: Matrix, shared: boolean, stage: string): ColumnSurvey {
-  requireFinite(X, stage);
-  const spreads = Array.from({ length: X.cols }, (_, column) => spreadOf(X, column));
-  const columns = Int32Array.from(spreads.keys()).filter((column) => spreads[column]!.reach > 0);
-  const constant = Int32Array.from(spreads.keys()).filter((column) => spreads[column]!.reach === 0);
-  const seen = Array.from(columns, (column) => spreads[column]!);
-  const common = Math.hypot(...seen.map(({ deviation }) => deviation)) / Math.sqrt(Math.max(1, seen.length));
-  const scale = Float64Array.from(seen, ({ deviation }) => powerNear(shared ? common : deviation));
+  const spreads = spreadsOf(X, stage);
+  const indices = Int32Array.from(spreads.reaches.keys());
+  const columns = indices.filter((column) => spreads.reaches[column]! > 0);
+  const deviations = Float64Array.from(columns, (column) => spreads.deviations[column]!);
+  const common = Math.hypot(...deviations) / Math.sqrt(Math.max(1, columns.length));
+  const scale = deviations.map((deviation) => powerNear(shared ? common : deviation));
   return {
-    frame: { columns, shift: Float64Array.from(seen, ({ middle }) => middle), scale },
-    variances: Float64Array.from(seen, ({ deviation }, c) => (deviation * scale[c]!) ** 2),
-    constant,
+    frame: { columns, shift: Float64Array.from(columns, (column) => spreads.middles[column]!), scale },
+    variances: deviations.map((deviation, c) => (deviation * scale[c]!) ** 2),
+    constant: indices.filter((column) => spreads.reaches[column] === 0),
   };
 }
 
-interface Spread {
-  readonly middle: number;
-  /** Largest distance from the middle. */
-  readonly reach: number;
-  readonly deviation: number;
+/** One number a column each. */
+interface Spreads {
+  readonly middles: Float64Array;
+  /** Largest distance from the first row. */
+  readonly reaches: Float64Array;
+  readonly deviations: Float64Array;
 }
 
-/** Taken about the mean, in units of the largest distance from it, so that nothing overflows or vanishes. */
-function spreadOf({ data, rows, cols }: Matrix, column: number): Spread {
-  const first = data[column] ?? 0;
-  let sum = 0;
-  let reach = 0;
-  for (let p = column; p < data.length; p += cols) {
-    const value = data[p]! - first;
-    sum += value / rows;
-    reach = Math.max(reach, Math.abs(value));
+/** Taken about the mean, in units of the reach, so that nothing overflows or vanishes. */
+function spreadsOf(X: Matrix, stage: string): Spreads {
+  const { data, rows, cols } = X;
+  const first = Float64Array.from(data.subarray(0, cols));
+  const sums = new Float64Array(cols);
+  const reaches = new Float64Array(cols);
+  eachChunk(X, (column, from, end) => {
+    const origin = first[column]!;
+    let [sum, reach] = [0, reaches[column]!];
+    for (let p = from; p < end; p += cols) {
+      const value = data[p]! - origin;
+      sum += value;
+      if (value > reach) reach = value;
+      else if (-value > reach) reach = -value;
+    }
+    sums[column]! += sum;
+    reaches[column] = reach;
+  });
+  if (!sums.every((sum, c) => Number.isFinite(sum) && reaches[c]! <= LARGEST)) requireFinite(X, stage);
+  const middles = first.map((origin, c) => origin + sums[c]! / Math.max(1, rows));
+  const units = reaches.map((reach) => (reach === 0 ? 1 : powerNear(reach)));
+  const squares = new Float64Array(cols);
+  eachChunk(X, (column, from, end) => {
+    const [middle, unit] = [middles[column]!, units[column]!];
+    let sum = 0;
+    for (let p = from; p < end; p += cols) sum += ((data[p]! - middle) * unit) ** 2;
+    squares[column]! += sum;
+  });
+  const deviations = squares.map((sum, c) => Math.sqrt(sum / Math.max(1, rows)) / units[c]!);
+  return { middles, reaches, deviations };
+}
+
+/** Visits every column of every chunk of rows: the places of its cells are `from`, `from + cols`… below `end`. */
+function eachChunk({ rows, cols }: Matrix, visit: (column: number, from: number, end: number) => void): void {
+  for (let row = 0; row < rows; row += CHUNK_ROWS) {
+    const end = Math.min(row + CHUNK_ROWS, rows) * cols;
+    for (let column = 0; column < cols; column++) visit(column, row * cols + column, end);
   }
-  if (reach === 0) return { middle: first, reach, deviation: 0 };
-  let squares = 0;
-  for (let p = column; p < data.length; p += cols) squares += ((data[p]! - first - sum) / reach) ** 2;
-  return { middle: first + sum, reach, deviation: reach * Math.sqrt(squares / rows) };
 }
 
-/** The power of two that brings a deviation nearest to 1. */
-function powerNear(deviation: number): number {
-  return 2 ** Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, -Math.round(Math.log2(deviation))));
+/** The power of two that brings a size nearest to 1. */
+function powerNear(size: number): number {
+  return 2 ** Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, -Math.round(Math.log2(size))));
 }
