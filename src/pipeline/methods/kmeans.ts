@@ -1,4 +1,4 @@
-import { applyKmeans } from '../../stages/cluster/kmeans/apply';
+import { applyKmeansSteps } from '../../stages/cluster/kmeans/apply';
 import { kmeansSteps, type Kmeans } from '../../stages/cluster/kmeans/kmeans';
 import type { Fitted, Method } from './method';
 
@@ -9,8 +9,11 @@ export const kmeans: Method<Kmeans> = {
     const { nInit, maxIter, tol } = cluster;
     return fittedOf(yield* kmeansSteps(compute, X, { nClusters, nInit, maxIter, tol, seed, init: 'k-means++' }));
   },
-  async *apply(model, { features: { X } }) {
-    return { ...applyKmeans(model, X), novel: new Uint8Array(X.rows) };
+  async *refit({ centers }, { features: { X } }, { cluster: { maxIter, tol } }, { compute }) {
+    return fittedOf(yield* kmeansSteps(compute, X, { nClusters: centers.rows, init: centers, maxIter, tol }));
+  },
+  apply(model, { features: { X } }, { compute }) {
+    return applyKmeansSteps(compute, model, X);
   },
 };
 
