@@ -13,7 +13,7 @@ export interface KDistanceScene {
 }
 
 const LEFT = 48;
-const RIGHT = 16;
+const RIGHT = 24;
 const TOP = 16;
 const BOTTOM = 40;
 
