@@ -31,13 +31,9 @@ export interface Compute {
   linkage(X: Matrix, frame: Frame, weights: Float64Array, linkage: 'average' | 'complete'): MergeKernel;
   spanning(X: Matrix, frame: Frame): SpanningKernel;
   mixture(X: Matrix, frame: ColumnFrame): MixtureKernel;
-  /** @param order the rows, near ones together: how fast it is depends on it, and nothing else */
-  neighbors(X: Matrix, frame: Frame, order: Int32Array): NeighborsKernel;
-  /**
-   * @param order as of {@link neighbors}
-   * @param floors one a row, squared, in the frame's units: no distance of a row counts for less
-   */
-  reachTree(X: Matrix, frame: Frame, order: Int32Array, floors: Float64Array): ReachTreeKernel;
+  neighbors(X: Matrix, view: NearView): NeighborsKernel;
+  /** @param floors one a row, squared, in the view's units: no distance of a row counts for less */
+  reachTree(X: Matrix, view: NearView, floors: Float64Array): ReachTreeKernel;
 }
 
 /** Where the hot loops run. */
@@ -199,8 +195,11 @@ export interface Neighbour {
 export interface MergeKernel {
   /** Takes in rows `from…to`; all rows, in ascending order, before anything else. */
   load(from: number, to: number): Promise<void>;
-  /** The nearest other cluster, as double precision finds it, the first of equals; there must be one. */
-  nearest(cluster: number): Promise<Neighbour>;
+  /**
+   * The nearest other cluster, as double precision finds it, the first of equals; there must be one.
+   * @param below what is no nearer than this need not be found: the answer may be cluster −1, infinitely far
+   */
+  nearest(cluster: number, below: number): Promise<Neighbour>;
   /** Cluster `b` joins cluster `a` < `b`, and is no more. */
   merge(a: number, b: number): Promise<void>;
   free(): void;
@@ -239,8 +238,18 @@ export interface DistanceSumsKernel {
   free(): void;
 }
 
+/** How kernels of neighbours see rows: how fast they are depends on it, and nothing else. */
+export interface NearView {
+  /** A power of two: distances between the rows seen are those between the rows, times this. */
+  readonly scale: number;
+  /** The rows in single precision, moved, turned and scaled so that their size says little and their first columns much. */
+  readonly seen: Matrix;
+  /** The rows, near ones together. */
+  readonly order: Int32Array;
+}
+
 /**
- * Who is near whom, exactly: as double precision finds it in the rows as given. Distances are squared, in the frame's units.
+ * Who is near whom, exactly: as double precision finds it in the rows as given. Distances are squared, in the view's units.
  * Questions to many rows go from group to group: each call starts with group `from`, ends when `work` multiply-adds are done,
  * and says which group is next. Holds its own copy of the rows until freed.
  */
@@ -248,8 +257,10 @@ export interface NeighborsKernel {
   readonly groups: number;
   /** Loads the rows of groups `from…to`; all of them, in ascending order, before anything else. */
   load(from: number, to: number): Promise<void>;
-  /** Marks the rows with at least `minSamples` rows, themselves included, within the radius. @param core one a row, written */
-  findCore(from: number, square: number, minSamples: number, core: Uint8Array, work: number): Promise<number>;
+  /** Counts for each row the rows within the radius, itself included, up to `minSamples`: a row that has them is a core row. */
+  findCore(from: number, square: number, minSamples: number, work: number): Promise<number>;
+  /** 1 for each core row, once all rows were counted. */
+  core(): Uint8Array;
   /** Joins core rows within the radius of each other, once all core rows are found. */
   joinCore(from: number, square: number, work: number): Promise<number>;
   /** For each core row a core row, the same for all that are joined. */
@@ -260,10 +271,18 @@ export interface NeighborsKernel {
   kthSquares(asked: Int32Array, from: number, k: number, out: Float64Array, work: number): Promise<number>;
   /**
    * For points `from…`, until the work is done, the row least far, where no distance counts for less than the floors of both.
+   * @param seen the points as the view would show them
    * @param k the floor of a point is how far it is from its `k`-th nearest row; 0 for none
    * @param floors one a row
    */
-  nearest(points: Matrix, from: number, k: number, floors: Float64Array, work: number): Promise<NearestRows>;
+  nearest(
+    points: Matrix,
+    seen: Matrix,
+    from: number,
+    k: number,
+    floors: Float64Array,
+    work: number,
+  ): Promise<NearestRows>;
   free(): void;
 }
 
@@ -285,7 +304,7 @@ export interface ReachTreeKernel {
   free(): void;
 }
 
-/** The edges of a tree in the order in which rows joined it: from which row, to which, how far, squared, in the frame's units. */
+/** The edges of a tree in the order in which rows joined it: from which row, to which, how far, squared, in the view's units. */
 export interface TreeEdges {
   readonly from: Int32Array;
   readonly to: Int32Array;

@@ -4,7 +4,7 @@
 // double from the rows as they were given.
 import { boxesOf, cols, exact, ids, judge, rows, top } from './neighbors-boxes.as';
 import { takeKth, takeNearest } from './neighbors-nearest.as';
-import { mayImprove, mayJoin, takeCount, takeJoin, takeLabel } from './neighbors-within.as';
+import { mayCount, mayImprove, mayJoin, takeCount, takeJoin, takeLabel } from './neighbors-within.as';
 
 /** Scratch: the box of the query (lower, then upper end of each feature), 32 squares, 8 limits, 8 bounds a level. */
 let low: usize = 0;
@@ -33,18 +33,13 @@ let question: i32 = COUNT;
 let query: usize = 0;
 let asked: usize = 0;
 export let present: i32 = 0;
-/** The widest of the eight limits, and whether the search may end. */
+/** The widest of the eight limits. */
 export let limit: f32 = 0;
-let stopped: bool = false;
 /** Groups compared since the work was last counted. */
 export let seen: i32 = 0;
 
 export function countAnew(): void {
   seen = 0;
-}
-
-export function stop(): void {
-  stopped = true;
 }
 
 export function setLimit(value: f32): void {
@@ -71,6 +66,7 @@ function take(lane: i32, group: i32, mask: i32, at: usize): void {
 
 /** Whether to look below a node at all. */
 function matters(level: i32, node: i32): bool {
+  if (question === COUNT) return mayCount(level, node);
   if (question === JOIN) return mayJoin(level, node);
   return question !== LABEL || mayImprove(level, node);
 }
@@ -80,7 +76,6 @@ export function ask(query_: usize, asked_: usize, present_: i32): void {
   query = query_;
   asked = asked_;
   present = present_;
-  stopped = false;
   for (let j: usize = 0; j < cols; j++) {
     let least: f32 = Infinity;
     let most: f32 = -Infinity;
@@ -111,7 +106,7 @@ export function searchAll(): void {
 export function searchFrom(g: i32): void {
   if (matters(0, g)) visit(g);
   let node = g;
-  for (let level = 1; level <= top && !stopped; level++) {
+  for (let level = 1; level <= top; level++) {
     expand(level, node >> 3, node);
     node >>= 3;
   }
@@ -136,7 +131,7 @@ function expand(level: i32, node: i32, but: i32): void {
   if (but >= 0) mask &= ~(1 << (but & 7));
   const first = node << 3;
   if (question < KTH) {
-    for (; mask && !stopped; mask &= mask - 1) enter(level - 1, first + ctz(mask));
+    for (; mask; mask &= mask - 1) enter(level - 1, first + ctz(mask));
     return;
   }
   const bound = bounds + ((<usize>level) << 5);
@@ -181,7 +176,7 @@ export function hits(at: usize, most: f32): i32 {
   return i32x4.bitmask(f32x4.le(v128.load(at), within)) | (i32x4.bitmask(f32x4.le(v128.load(at, 16), within)) << 4);
 }
 
-/** Squared distances of four rows to eight, row after row; false, and nothing written, when half the features show that all are beyond the limit. */
+/** Squared distances of four rows to eight, row after row; false, and nothing written, when half the features or three quarters show that all are beyond the limit. */
 function measure(x: usize, y: usize): bool {
   let a0 = f32x4.splat(0),
     a1 = a0,
@@ -192,7 +187,8 @@ function measure(x: usize, y: usize): bool {
     b2 = a0,
     b3 = a0;
   const end = y + (cols << 5);
-  for (let to = y + ((cols >> 1) << 5); ; to = end) {
+  const some = (cols >> 2) << 5;
+  for (let to = cols < 8 ? end : y + some + some; ; to = min(to + some, end)) {
     for (; y < to; y += 32, x += 32) {
       const ya = v128.load(y),
         yb = v128.load(y, 16);

@@ -1,11 +1,12 @@
-import type { NearestRows, NeighborsKernel } from '../core/compute';
-import type { Frame } from '../core/frame';
+import type { NearestRows, NearView, NeighborsKernel } from '../core/compute';
 import type { Matrix } from '../core/matrix';
 import { LANES } from './grouped-rows';
 import wasm from './neighbors.as.ts?wasm';
 import { TreeMemory, writeExactRows, writeTreeRows, type TreeExports } from './tree-memory';
 import { WasmInstance } from './wasm';
 
+/** Neighbours remembered while they are counted: those of rows that have more are looked for again where they are needed. */
+const MOST_LISTED = 2 ** 24;
 /** A label for rows that have none yet. */
 const NONE = 2 ** 31 - 1;
 
@@ -13,8 +14,10 @@ interface Exports extends TreeExports {
   useScratch(scratch: number): void;
   ask(query: number, asked: number, present: number): void;
   within(square: number, spread: number, slack: number): void;
-  findCore(from: number, enough: number, core: number, counts: number, budget: number): number;
-  joinCore(from: number, parents: number, budget: number): number;
+  startCounting(enough: number, core: number, counts: number, lists: number, slots: number, lacking: number): void;
+  findCore(from: number, budget: number): number;
+  markCore(parents: number): void;
+  joinCore(from: number, budget: number): number;
   labelRest(from: number, labels: number, leasts: number, budget: number): number;
   precision(spread: number, slack: number): void;
   findKth(group: number, count: number, found: number): number;
@@ -26,8 +29,8 @@ interface Exports extends TreeExports {
  * 12 · rows · cols bytes and some 10 more a cell for every eight rows.
  * Its answers equal those of the plain twin, since pairs that single precision cannot decide are judged in double.
  */
-export function wasmNeighborsKernel(X: Matrix, frame: Frame, order: Int32Array): NeighborsKernel {
-  return new WasmNeighbors(X, frame, order);
+export function wasmNeighborsKernel(X: Matrix, view: NearView): NeighborsKernel {
+  return new WasmNeighbors(X, view);
 }
 
 class WasmNeighbors implements NeighborsKernel {
@@ -39,11 +42,13 @@ class WasmNeighbors implements NeighborsKernel {
   readonly #leasts: number;
   /** Where the rows end and what belongs to one call begins. */
   readonly #mark: number;
-  /** Groups to compare for one unit of work. */
+  #enough = 0;
+  #counts = 0;
+  /** Multiply-adds of comparing two groups. */
   readonly #groupWork: number;
 
-  constructor(X: Matrix, frame: Frame, order: Int32Array) {
-    this.#tree = new TreeMemory(this.#wasm, X, frame, order);
+  constructor(X: Matrix, view: NearView) {
+    this.#tree = new TreeMemory(this.#wasm, X, view);
     const places = this.#tree.groups * LANES;
     const scratch = this.#wasm.take(1024 + 8 * X.cols);
     this.#core = this.#wasm.take(this.#tree.groups);
@@ -64,23 +69,39 @@ class WasmNeighbors implements NeighborsKernel {
     this.#tree.load(from, to);
   }
 
-  async findCore(from: number, square: number, minSamples: number, core: Uint8Array, work: number): Promise<number> {
+  async findCore(from: number, square: number, minSamples: number, work: number): Promise<number> {
     const { exports } = this.#within(square);
-    this.#wasm.release(this.#mark);
-    const counts = this.#wasm.take(4 * LANES);
-    const to = exports.findCore(from, minSamples, this.#core, counts, this.#budget(work));
-    const flags = this.#wasm.i32(this.#core, Math.ceil(this.groups / 4));
-    for (let place = from * LANES; place < to * LANES; place++) {
-      const group = Math.floor(place / LANES);
-      const bit = 8 * (group % 4) + (place % LANES);
-      const row = this.#tree.rowAt[place]!;
-      if (row >= 0) core[row] = (flags[group >> 2]! >>> bit) & 1;
-    }
+    if (from === 0) this.#startCounting(minSamples);
+    const to = exports.findCore(from, this.#budget(work));
+    if (to === this.groups) exports.markCore(this.#parents);
     return to;
   }
 
+  #startCounting(minSamples: number): void {
+    const wasm = this.#wasm;
+    const places = this.#tree.rowAt.length;
+    wasm.release(this.#mark);
+    this.#enough = minSamples;
+    this.#counts = wasm.take(4 * places);
+    const slots = Math.max(0, Math.min(minSamples - 2, Math.floor(MOST_LISTED / places)));
+    const lists = wasm.take(4 * places * slots);
+    const lacking = wasm.take(this.groups);
+    wasm.i32(this.#counts, places).fill(0);
+    wasm.exports.startCounting(minSamples, this.#core, this.#counts, lists, slots, lacking);
+  }
+
+  core(): Uint8Array {
+    const { rowAt, X } = this.#tree;
+    const counts = this.#wasm.i32(this.#counts, rowAt.length);
+    const core = new Uint8Array(X.rows);
+    for (let place = 0; place < rowAt.length; place++) {
+      if (rowAt[place]! >= 0 && counts[place]! >= this.#enough) core[rowAt[place]!] = 1;
+    }
+    return core;
+  }
+
   async joinCore(from: number, square: number, work: number): Promise<number> {
-    return this.#within(square).exports.joinCore(from, this.#parents, this.#budget(work));
+    return this.#within(square).exports.joinCore(from, this.#budget(work));
   }
 
   roots(): Int32Array {
@@ -121,25 +142,33 @@ class WasmNeighbors implements NeighborsKernel {
     }
   }
 
-  async kthSquares(from: number, to: number, k: number, out: Float64Array, work: number): Promise<number> {
+  async kthSquares(asked: Int32Array, from: number, k: number, out: Float64Array, work: number): Promise<number> {
     const wasm = this.#wasm;
     wasm.release(this.#mark);
     const found = wasm.take(8 * LANES * k);
     const view = wasm.f64(found, LANES * k);
     wasm.exports.precision(this.#tree.spread(), this.#tree.slack);
     let left = this.#budget(work);
-    let group = from;
-    for (; group < to && left > 0; group++) {
+    let next = from;
+    for (; next < asked.length && left > 0; next++) {
+      const group = asked[next]!;
       left -= wasm.exports.findKth(group, k, found);
       for (let lane = 0; lane < LANES; lane++) {
         const row = this.#tree.rowAt[group * LANES + lane]!;
         if (row >= 0) out[row] = view[(lane + 1) * k - 1]!;
       }
     }
-    return group;
+    return next;
   }
 
-  async nearest(points: Matrix, from: number, k: number, floors: Float64Array, work: number): Promise<NearestRows> {
+  async nearest(
+    points: Matrix,
+    seen: Matrix,
+    from: number,
+    k: number,
+    floors: Float64Array,
+    work: number,
+  ): Promise<NearestRows> {
     const wasm = this.#wasm;
     wasm.release(this.#mark);
     const { rowAt } = this.#tree;
@@ -158,7 +187,7 @@ class WasmNeighbors implements NeighborsKernel {
     let left = this.#budget(work);
     for (let first = from; first < points.rows && left > 0; first += LANES) {
       const present = Math.min(LANES, points.rows - first);
-      this.#ask(points, first, present, asking);
+      this.#ask(points, seen, first, present, asking);
       if (k > 0) left -= wasm.exports.findKth(-1, k, kth);
       for (let lane = 0; lane < present; lane++) foundView[4 * lane] = k > 0 ? kthView[(lane + 1) * k - 1]! : 0;
       left -= wasm.exports.findNearest(held, found);
@@ -176,13 +205,19 @@ class WasmNeighbors implements NeighborsKernel {
     return { grouped: this.#wasm.take(4 * LANES * cols), exact: this.#wasm.take(8 * LANES * cols) };
   }
 
-  #ask(points: Matrix, first: number, present: number, { grouped, exact }: { grouped: number; exact: number }): void {
-    const { wasm, frame, slack } = this.#tree;
+  #ask(
+    points: Matrix,
+    seen: Matrix,
+    first: number,
+    present: number,
+    { grouped, exact }: { grouped: number; exact: number },
+  ): void {
+    const { wasm, view, slack } = this.#tree;
     const rowAt = new Int32Array(LANES).fill(-1);
     for (let lane = 0; lane < present; lane++) rowAt[lane] = first + lane;
     const framed = wasm.f32(grouped, LANES * points.cols);
-    writeTreeRows(points, frame, rowAt, framed);
-    writeExactRows(points, frame, rowAt, wasm.f64(exact, LANES * points.cols));
+    writeTreeRows(seen, rowAt, framed);
+    writeExactRows(points, view.scale, rowAt, wasm.f64(exact, LANES * points.cols));
     this.#wasm.exports.precision(this.#tree.spread(framed), slack);
     this.#wasm.exports.ask(grouped, exact, present);
   }

@@ -1,11 +1,10 @@
-import type { NeighborsKernel } from '../core/compute';
-import type { Frame } from '../core/frame';
+import type { NearView, NeighborsKernel } from '../core/compute';
 import { squaredDistance, type Matrix } from '../core/matrix';
 import { LANES } from './grouped-rows';
 import { scaledCopy } from './scaled-copy';
 
 /** The neighbours kernel in plain TypeScript and double precision: the oracle of the fast one, and what runs where WASM may not. */
-export function twinNeighborsKernel(X: Matrix, { scale }: Frame): NeighborsKernel {
+export function twinNeighborsKernel(X: Matrix, { scale }: NearView): NeighborsKernel {
   const rows = scaledCopy(X, scale);
   const core = new Uint8Array(X.rows);
   const parents = Int32Array.from({ length: X.rows }, (_, row) => row);
@@ -18,11 +17,12 @@ export function twinNeighborsKernel(X: Matrix, { scale }: Frame): NeighborsKerne
   return {
     groups,
     load: async () => undefined,
-    async findCore(from, square, minSamples, found, work) {
+    async findCore(from, square, minSamples, work) {
       const to = end(from, work);
-      eachRow(from, to, (i) => (found[i] = core[i] = countWithin(rows, i, square) >= minSamples ? 1 : 0));
+      eachRow(from, to, (i) => (core[i] = countWithin(rows, i, square) >= minSamples ? 1 : 0));
       return to;
     },
+    core: () => core.slice(),
     async joinCore(from, square, work) {
       const to = end(from, work);
       eachRow(from, to, (i) => core[i] && join(rows, i, square, core, parents));
@@ -34,12 +34,14 @@ export function twinNeighborsKernel(X: Matrix, { scale }: Frame): NeighborsKerne
       eachRow(from, to, (i) => core[i] || (labels[i] = leastLabel(rows, i, square, core, labels)));
       return to;
     },
-    async kthSquares(from, to, k, out, work) {
-      const last = Math.min(to, end(from, work));
-      eachRow(from, last, (i) => (out[i] = sortedSquares(rows, rows, i)[k - 1]!));
-      return last;
+    async kthSquares(asked, from, k, out, work) {
+      const next = Math.min(asked.length, from + atOnce(work));
+      for (const group of asked.subarray(from, next)) {
+        eachRow(group, group + 1, (i) => (out[i] = sortedSquares(rows, rows, i)[k - 1]!));
+      }
+      return next;
     },
-    async nearest(points, from, k, floors, work) {
+    async nearest(points, _seen, from, k, floors, work) {
       const asking = scaledCopy(points, scale);
       const found = { rows: [] as number[], reaches: [] as number[], squares: [] as number[], own: [] as number[] };
       const to = Math.min(points.rows, from + LANES * atOnce(work));

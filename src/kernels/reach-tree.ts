@@ -1,5 +1,4 @@
-import type { ReachTreeKernel, TreeEdges } from '../core/compute';
-import type { Frame } from '../core/frame';
+import type { NearView, ReachTreeKernel, TreeEdges } from '../core/compute';
 import type { Matrix } from '../core/matrix';
 import { LANES, paddedRows } from './grouped-rows';
 import wasm from './reach-tree.as.ts?wasm';
@@ -28,8 +27,8 @@ interface Exports extends TreeExports {
  * rows out; 12 · rows · cols bytes and some 40 more a row.
  * Its edges are as far as those of the plain twin to the last bit, since what single precision cannot rule out is judged in double.
  */
-export function wasmReachTreeKernel(X: Matrix, frame: Frame, order: Int32Array, floors: Float64Array): ReachTreeKernel {
-  return new WasmReachTree(X, frame, order, floors);
+export function wasmReachTreeKernel(X: Matrix, view: NearView, floors: Float64Array): ReachTreeKernel {
+  return new WasmReachTree(X, view, floors);
 }
 
 class WasmReachTree implements ReachTreeKernel {
@@ -40,9 +39,9 @@ class WasmReachTree implements ReachTreeKernel {
   readonly #query: number;
   #last = -1;
 
-  constructor(X: Matrix, frame: Frame, order: Int32Array, floors: Float64Array) {
+  constructor(X: Matrix, view: NearView, floors: Float64Array) {
     const wasm = this.#wasm;
-    this.#tree = new TreeMemory(wasm, X, frame, order);
+    this.#tree = new TreeMemory(wasm, X, view);
     const { nodes, rowAt } = this.#tree;
     const places = rowAt.length;
     this.#edges = wasm.take(16 * MOST_EDGES);

@@ -1,16 +1,10 @@
-import type { ReachTreeKernel, TreeEdges } from '../core/compute';
-import type { Frame } from '../core/frame';
+import type { NearView, ReachTreeKernel, TreeEdges } from '../core/compute';
 import { squaredDistance, type Matrix } from '../core/matrix';
 import { LANES } from './grouped-rows';
 import { scaledCopy } from './scaled-copy';
 
 /** The reach tree kernel in plain TypeScript and double precision: the oracle of the fast one, and what runs where WASM may not. */
-export function twinReachTreeKernel(
-  X: Matrix,
-  { scale }: Frame,
-  order: Int32Array,
-  floors: Float64Array,
-): ReachTreeKernel {
+export function twinReachTreeKernel(X: Matrix, { scale, order }: NearView, floors: Float64Array): ReachTreeKernel {
   const rows = scaledCopy(X, scale);
   const squares = new Float64Array(X.rows).fill(Infinity);
   const sources = new Int32Array(X.rows);

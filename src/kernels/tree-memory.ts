@@ -1,4 +1,4 @@
-import type { Frame } from '../core/frame';
+import type { NearView } from '../core/compute';
 import type { Matrix } from '../core/matrix';
 import { LANES, paddedRows, writeGroupedRows } from './grouped-rows';
 import type { WasmInstance } from './wasm';
@@ -23,17 +23,15 @@ export class TreeMemory {
   readonly #exact: number;
   readonly #boxes: readonly number[];
 
-  /** @param order the rows, near ones together */
   constructor(
     readonly wasm: WasmInstance<TreeExports>,
     readonly X: Matrix,
-    readonly frame: Frame,
-    order: Int32Array,
+    readonly view: NearView,
   ) {
     const places = paddedRows(X.rows);
     this.nodes = levelsOf(places / LANES);
     this.rowAt = new Int32Array(places).fill(-1);
-    this.rowAt.set(order);
+    this.rowAt.set(view.order);
     this.#rows = wasm.take(4 * places * X.cols);
     this.#exact = wasm.take(8 * places * X.cols);
     const ids = wasm.take(4 * places);
@@ -51,11 +49,11 @@ export class TreeMemory {
 
   /** Writes the rows of groups `from…to`, in order from the first to the last group; the boxes above follow with the last. */
   load(from: number, to: number): void {
-    const { wasm, X, frame } = this;
+    const { wasm, X, view } = this;
     const [first, end] = [from * LANES, to * LANES];
     const rowAt = this.rowAt.subarray(first, end);
-    writeTreeRows(X, frame, rowAt, wasm.f32(this.#rows + 4 * first * X.cols, rowAt.length * X.cols));
-    writeExactRows(X, frame, rowAt, wasm.f64(this.#exact + 8 * first * X.cols, rowAt.length * X.cols));
+    writeTreeRows(view.seen, rowAt, wasm.f32(this.#rows + 4 * first * X.cols, rowAt.length * X.cols));
+    writeExactRows(X, view.scale, rowAt, wasm.f64(this.#exact + 8 * first * X.cols, rowAt.length * X.cols));
     wasm.exports.boxGroups(from, to);
     if (to < this.groups) return;
     for (let level = 1; level < this.nodes.length; level++) wasm.exports.boxLevel(level, this.nodes[level]!);
@@ -63,7 +61,7 @@ export class TreeMemory {
 
   /**
    * How far a distance in single precision may be off because rows were rounded, whatever its size.
-   * @param points others that rows are compared with, as the frame shows them
+   * @param points others that rows are compared with, as the view shows them, grouped
    */
   spread(points?: Float32Array): number {
     const { cols } = this.X;
@@ -94,16 +92,17 @@ function levelsOf(groups: number): number[] {
 }
 
 /** {@link writeGroupedRows}, with NaN at places that only fill a group, so that no comparison holds for them. */
-export function writeTreeRows(X: Matrix, frame: Frame, rowAt: Int32Array, into: Float32Array): void {
-  writeGroupedRows(X, frame, rowAt, into);
+export function writeTreeRows(seen: Matrix, rowAt: Int32Array, into: Float32Array): void {
+  const { cols } = seen;
+  writeGroupedRows(seen, { shift: new Float64Array(cols), scale: 1 }, rowAt, into);
   for (let place = rowAt.length - 1; place >= 0 && rowAt[place]! < 0; place--) {
-    const group = Math.floor(place / LANES) * LANES * X.cols;
-    for (let c = 0; c < X.cols; c++) into[group + c * LANES + (place % LANES)] = NaN;
+    const group = Math.floor(place / LANES) * LANES * cols;
+    for (let c = 0; c < cols; c++) into[group + c * LANES + (place % LANES)] = NaN;
   }
 }
 
-/** Writes rows as given, scaled by the frame's power of two, which loses nothing. */
-export function writeExactRows({ data, cols }: Matrix, { scale }: Frame, rowAt: Int32Array, into: Float64Array): void {
+/** Writes rows as given, scaled by a power of two, which loses nothing. */
+export function writeExactRows({ data, cols }: Matrix, scale: number, rowAt: Int32Array, into: Float64Array): void {
   for (let i = 0, to = 0; i < rowAt.length; i++) {
     const from = Math.max(0, rowAt[i]!) * cols;
     for (let c = 0; c < cols; c++) into[to++] = data[from + c]! * scale;

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NeighborsKernel, ReachTreeKernel } from '../../src/core/compute';
+import type { NearView, NeighborsKernel, ReachTreeKernel } from '../../src/core/compute';
 import { survey } from '../../src/core/frame';
 import type { Matrix } from '../../src/core/matrix';
+import { runToEnd } from '../../src/core/progress';
 import { Rng } from '../../src/core/rng';
 import { wasmNeighborsKernel } from '../../src/kernels/neighbors';
 import { twinNeighborsKernel } from '../../src/kernels/neighbors.twin';
 import { wasmReachTreeKernel } from '../../src/kernels/reach-tree';
 import { twinReachTreeKernel } from '../../src/kernels/reach-tree.twin';
+import { seenSteps } from '../../src/stages/cluster/density/view';
 import { cloud } from '../support/blobs';
 
 const ALL = 1e12;
@@ -21,11 +23,15 @@ async function loaded<K extends NeighborsKernel | ReachTreeKernel>(kernel: K): P
   return kernel;
 }
 
+/** Rows as they are framed, in an order that helps no kernel. */
+function viewOf(X: Matrix, seed: number): NearView {
+  const { frame } = survey(X, 'cluster');
+  return { scale: frame.scale, seen: runToEnd(seenSteps(X, { frame }, ALL)), order: shuffled(X.rows, seed) };
+}
+
 /** Both kernels over the same rows, in an order that helps neither. */
 function pair(X: Matrix, seed: number): Promise<NeighborsKernel>[] {
-  const { frame } = survey(X, 'cluster');
-  const order = shuffled(X.rows, seed);
-  return [wasmNeighborsKernel, twinNeighborsKernel].map((make) => loaded(make(X, frame, order)));
+  return [wasmNeighborsKernel, twinNeighborsKernel].map((make) => loaded(make(X, viewOf(X, seed))));
 }
 
 /** Asks about all groups in pieces. */
@@ -65,8 +71,8 @@ describe('the neighbours kernel', () => {
           const answers = await Promise.all(
             pair(X, shape.seed).map(async (making) => {
               const kernel = await making;
-              const core = new Uint8Array(X.rows);
-              await each(kernel.groups, (from) => kernel.findCore(from, square, min, core, 1));
+              await each(kernel.groups, (from) => kernel.findCore(from, square, min, 1));
+              const core = kernel.core();
               await each(kernel.groups, (from) => kernel.joinCore(from, square, 1));
               const labels = firstOfEach(kernel.roots(), core);
               await each(kernel.groups, (from) => kernel.labelRest(from, square, labels, 1));
@@ -90,7 +96,8 @@ describe('the neighbours kernel', () => {
           pair(X, shape.seed).map(async (making) => {
             const kernel = await making;
             const out = new Float64Array(X.rows);
-            await each(kernel.groups, (from) => kernel.kthSquares(from, kernel.groups, k, out, 1));
+            const asked = Int32Array.from({ length: kernel.groups }, (_, group) => group);
+            await each(kernel.groups, (from) => kernel.kthSquares(asked, from, k, out, 1));
             return out;
           }),
         );
@@ -112,8 +119,10 @@ describe('the neighbours kernel', () => {
           const points = rowsOf({ ...shape, rows: 21, seed: shape.seed + 1 });
           points.data.forEach((value, p) => (points.data[p] = p % 5 === 0 ? value * times : value));
           const floors = cloud(X.rows, 1, shape.seed).data.map((value) => value * value * 1e-3) as Float64Array;
+          const { frame } = survey(X, 'cluster');
+          const seen = runToEnd(seenSteps(points, { frame }, ALL));
           const [fast, twin] = await Promise.all(
-            pair(X, shape.seed).map(async (making) => (await making).nearest(points, 0, k, floors, ALL)),
+            pair(X, shape.seed).map(async (making) => (await making).nearest(points, seen, 0, k, floors, ALL)),
           );
           expect(fast).toEqual(twin);
         },
@@ -128,11 +137,10 @@ describe('the reach tree kernel', () => {
     await fc.assert(
       fc.asyncProperty(shapes, async (shape) => {
         const X = rowsOf(shape);
-        const { frame } = survey(X, 'cluster');
         const floors = cloud(X.rows, 1, shape.seed).data.map((value) => value * value * 1e-3) as Float64Array;
         const lengths = await Promise.all(
           [wasmReachTreeKernel, twinReachTreeKernel].map(async (make) => {
-            const kernel = await loaded(make(X, frame, shuffled(X.rows, shape.seed), floors));
+            const kernel = await loaded(make(X, viewOf(X, shape.seed), floors));
             const edges = {
               from: new Int32Array(X.rows - 1),
               to: new Int32Array(X.rows - 1),
