@@ -1,5 +1,5 @@
-// Hierarchical clustering beside its peers on the same rows, in turn: node bench/hierarchical.mjs [rounds] [linkage] [rows…]
-// Peers, one thread each, when a python3 has them: scikit-learn, fastcluster, scipy. The figures are CPU seconds of one tree.
+// Hierarchical clustering beside its peers on the same rows, in turn: node bench/hierarchical.mjs [rounds] [rows…] [linkage] [blobs|skewed]
+// Peers, one thread each, when a python3 has them: scikit-learn (whose trees are scipy's) and fastcluster. The figures are CPU seconds of one tree.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +8,17 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const COLS = 16;
-const PEERS = ['scikit-learn', 'fastcluster', 'scipy'];
-const [rounds = 3, linkage = 'ward', ...sizes] = process.argv
+const PEERS = ['scikit-learn', 'fastcluster'];
+const numbers = process.argv
   .slice(2)
-  .map((word) => (isNaN(word) ? word : Number(word)));
+  .filter((word) => !isNaN(word))
+  .map(Number);
+const words = process.argv.slice(2).filter((word) => isNaN(word));
+const [rounds = 3, ...sizes] = numbers;
+const kinds = ['blobs', 'skewed'].filter(
+  (kind, _, all) => words.includes(kind) || !all.some((other) => words.includes(other)),
+);
+const linkage = ['average', 'complete', 'single'].find((word) => words.includes(word)) ?? 'ward';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const vite = await createServer({ root: path.dirname(here), server: { middlewareMode: true }, logLevel: 'error' });
 const { fit, makeRows } = await vite.ssrLoadModule('/bench/hierarchical-ours.ts');
@@ -20,7 +27,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const seconds = ({ user, system }) => (user + system) / 1e6;
 
 await fit(makeRows('blobs', 1000, COLS), linkage);
-for (const kind of ['blobs', 'skewed']) {
+for (const kind of kinds) {
   for (const rows of sizes.length > 0 ? sizes : [10_000, 20_000]) {
     const X = makeRows(kind, rows, COLS);
     writeFileSync(path.join(folder, 'X.f32'), X.data);

@@ -27,26 +27,15 @@ def by_scikit_learn():
     return fit, lambda model: (model.distances_[-1], model.labels_)
 
 
-def by_linkage(function):
+def by_fastcluster():
+    import fastcluster
     from scipy.cluster.hierarchy import cut_tree
 
     data = X.astype(np.float64)
-    return lambda: function(data, linkage), lambda tree: (tree[-1, 2], cut_tree(tree, 8).ravel())
+    return lambda: fastcluster.linkage(data, linkage), lambda tree: (tree[-1, 2], cut_tree(tree, 8).ravel())
 
 
-def chosen():
-    if peer == "scikit-learn":
-        return by_scikit_learn()
-    if peer == "fastcluster":
-        import fastcluster
-
-        return by_linkage(fastcluster.linkage)
-    from scipy.cluster.hierarchy import linkage as scipy_linkage
-
-    return by_linkage(scipy_linkage)
-
-
-fit, read = chosen()
+fit, read = by_scikit_learn() if peer == "scikit-learn" else by_fastcluster()
 before = peak()
 since = time.process_time()
 found = fit()

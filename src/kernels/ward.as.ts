@@ -17,7 +17,7 @@ let singles: usize = 0;
 let singleWeights: usize = 0;
 let norms: usize = 0;
 let heaviest: usize = 0;
-let minima: usize = 0;
+let lightest: usize = 0;
 let query: usize = 0;
 
 let best: f64 = Infinity;
@@ -25,7 +25,7 @@ let bestSlot: i32 = -1;
 
 /**
  * Where everything stands: by slot means and weights (f64), both again (f32); by group the largest norm, the root of the largest weight and
- * four minima (f32); room for one mean (f32).
+ * the least weight (f32); room for one mean (f32).
  */
 export function bind(
   cols_: i32,
@@ -35,7 +35,7 @@ export function bind(
   singleWeights_: usize,
   norms_: usize,
   heaviest_: usize,
-  minima_: usize,
+  lightest_: usize,
   query_: usize,
 ): void {
   cols = <usize>cols_;
@@ -45,7 +45,7 @@ export function bind(
   singleWeights = singleWeights_;
   norms = norms_;
   heaviest = heaviest_;
-  minima = minima_;
+  lightest = lightest_;
   query = query_;
 }
 
@@ -94,14 +94,18 @@ function hideSlot(slot: i32): void {
 
 function measureGroup(group: i32): void {
   let norm: f64 = 0;
-  let weight: f64 = 0;
+  let heavy: f64 = 0;
+  let light: f64 = Infinity;
   for (let slot = group << 4; slot < (group + 1) << 4; slot++) {
-    if (weightOf(slot) === 0) continue;
+    const weight = weightOf(slot);
+    if (weight === 0) continue;
     norm = max(norm, normOf(slot));
-    weight = max(weight, weightOf(slot));
+    heavy = max(heavy, weight);
+    light = min(light, weight);
   }
   store<f32>(norms + ((<usize>group) << 2), <f32>norm);
-  store<f32>(heaviest + ((<usize>group) << 2), <f32>sqrt<f64>(weight));
+  store<f32>(heaviest + ((<usize>group) << 2), <f32>sqrt<f64>(heavy));
+  store<f32>(lightest + ((<usize>group) << 2), light < Infinity ? <f32>light : 1);
 }
 
 function normOf(slot: i32): f64 {
@@ -115,103 +119,92 @@ function normOf(slot: i32): f64 {
 }
 
 /**
- * The slot whose cluster is nearest to that of `slot`, the first of equals, as double precision finds it.
+ * The slot whose cluster is nearest to that of `slot`, the first of equals, as double precision finds it; −1 when none would
+ * grow by less than `below`.
  *
  * In single precision, a mean is off by at most u times its norm, so the distance r by δ = u(|a| + |b|), and the growth
- * w r² (w the harmonic weight, at most either weight) by the rounding of cols + 16 operations besides. A group none of whose
- * growths lies below the bound for one that is as small as the best is passed over; the others are judged in double precision.
+ * w r² (w the harmonic weight, at most either weight) by the rounding of cols + 16 operations besides. Sixteen slots none of
+ * whose growths lies below the bound for one that is as small as the least so far are passed over, at first as if each weighed
+ * as little as the lightest, which takes no division; the others are judged in double precision.
  */
-export function nearest(slot: i32, groups: i32): i32 {
-  hideSlot(slot);
-  const least = measureAll(slot, groups);
-  showSlot(slot);
-  best = Infinity;
+export function nearest(slot: i32, groups: i32, below: f64): i32 {
+  best = below;
   bestSlot = -1;
-  const first = groupOfLeast(least, groups);
-  judge(slot, first);
   const u = 2 * ROUNDOFF * <f64>(cols + 16);
+  const mean = meanOf(slot);
+  for (let j: usize = 0; j < cols; j++) store<f32>(query + (j << 2), <f32>load<f64>(mean + (j << 3)));
   const weight = weightOf(slot);
-  const own = sqrt<f64>(weight);
-  const norm = normOf(slot);
-  const reach = <f32>(sqrt<f64>(best) * (1 + u));
+  const own = <f32>weight;
+  const root = <f32>sqrt<f64>(weight);
+  const norm = <f32>normOf(slot);
   const lost = <f32>((weight * <f64>cols + 1) * UNDERFLOW);
-  const unit = <f32>(ROUNDOFF * 1.01);
+  const unit = <f32>(ROUNDOFF * (1 + u) * 1.01);
+  const slack = <f32>(1 + u);
+  let reach = <f32>(sqrt<f64>(best) * (1 + u));
+  hideSlot(slot);
   for (let group = 0; group < groups; group++) {
     const at = (<usize>group) << 2;
-    const heavy = min<f32>(<f32>own, load<f32>(heaviest + at));
-    const bound = reach + heavy * unit * (<f32>norm + load<f32>(norms + at)) * <f32>(1 + u);
-    const limit = bound * bound * <f32>(1 + u) + lost;
-    if (group === first || !v128.any_true(f32x4.le(v128.load(minima + (at << 2)), f32x4.splat(limit)))) continue;
-    judge(slot, group);
+    const light = load<f32>(lightest + at);
+    const bound = reach + min<f32>(root, load<f32>(heaviest + at)) * unit * (norm + load<f32>(norms + at));
+    const limit = bound * bound * slack + lost;
+    if (!mayHold(group, own, own * light, limit * (own + light) * slack, limit)) continue;
+    if (judge(slot, group)) reach = <f32>(sqrt<f64>(best) * (1 + u));
   }
+  showSlot(slot);
   return bestSlot;
 }
 
-/** Writes four minima a group of the growth with each slot, in single precision, and gives the least of all. */
-function measureAll(slot: i32, groups: i32): f32 {
-  const mean = meanOf(slot);
-  for (let j: usize = 0; j < cols; j++) store<f32>(query + (j << 2), <f32>load<f64>(mean + (j << 3)));
-  const own = f32x4.splat(<f32>weightOf(slot));
-  let least = f32x4.splat(Infinity);
-  let p = singles;
-  let w = singleWeights;
-  let to = minima;
-  for (let group = 0; group < groups; group++) {
-    let a = f32x4.splat(0),
-      b = a,
-      c = a,
-      d = a;
-    let q = query;
-    for (const end = p + (cols << 6); p < end; p += 64) {
-      const s = v128.load32_splat(q);
-      let v = f32x4.sub(v128.load(p), s);
-      a = f32x4.add(a, f32x4.mul(v, v));
-      v = f32x4.sub(v128.load(p, 16), s);
-      b = f32x4.add(b, f32x4.mul(v, v));
-      v = f32x4.sub(v128.load(p, 32), s);
-      c = f32x4.add(c, f32x4.mul(v, v));
-      v = f32x4.sub(v128.load(p, 48), s);
-      d = f32x4.add(d, f32x4.mul(v, v));
-      q += 4;
-    }
-    a = f32x4.pmin(grown(a, own, v128.load(w)), grown(b, own, v128.load(w, 16)));
-    c = f32x4.pmin(grown(c, own, v128.load(w, 32)), grown(d, own, v128.load(w, 48)));
-    a = f32x4.pmin(a, c);
-    v128.store(to, a);
-    least = f32x4.pmin(least, a);
-    w += 64;
-    to += 16;
+/** Whether a growth with one of sixteen slots may be within the limit, in single precision. */
+// @ts-expect-error: a decorator of AssemblyScript
+@inline
+function mayHold(group: i32, own: f32, product: f32, scaled: f32, limit: f32): bool {
+  let a = f32x4.splat(0),
+    b = a,
+    c = a,
+    d = a;
+  let q = query;
+  let p = singles + <usize>group * (cols << 6);
+  for (const end = p + (cols << 6); p < end; p += 64) {
+    const s = v128.load32_splat(q);
+    let v = f32x4.sub(v128.load(p), s);
+    a = f32x4.add(a, f32x4.mul(v, v));
+    v = f32x4.sub(v128.load(p, 16), s);
+    b = f32x4.add(b, f32x4.mul(v, v));
+    v = f32x4.sub(v128.load(p, 32), s);
+    c = f32x4.add(c, f32x4.mul(v, v));
+    v = f32x4.sub(v128.load(p, 48), s);
+    d = f32x4.add(d, f32x4.mul(v, v));
+    q += 4;
   }
-  return smallest(least);
+  const least = f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d));
+  if (!anyWithin(f32x4.mul(least, f32x4.splat(product)), scaled)) return false;
+  const w = singleWeights + ((<usize>group) << 6);
+  const mine = f32x4.splat(own);
+  a = f32x4.pmin(grown(a, mine, v128.load(w)), grown(b, mine, v128.load(w, 16)));
+  c = f32x4.pmin(grown(c, mine, v128.load(w, 32)), grown(d, mine, v128.load(w, 48)));
+  return anyWithin(f32x4.pmin(a, c), limit);
+}
+
+function anyWithin(four: v128, limit: f32): bool {
+  return v128.any_true(f32x4.le(four, f32x4.splat(limit)));
 }
 
 function grown(squared: v128, a: v128, b: v128): v128 {
   return f32x4.mul(squared, f32x4.div(f32x4.mul(a, b), f32x4.add(a, b)));
 }
 
-function smallest(four: v128): f32 {
-  const two = f32x4.pmin(four, v128.shuffle<i32>(four, four, 2, 3, 2, 3));
-  return min<f32>(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
-}
-
-function groupOfLeast(least: f32, groups: i32): i32 {
-  const sought = f32x4.splat(least);
-  for (let group = 0; group < groups; group++) {
-    if (v128.any_true(f32x4.eq(v128.load(minima + ((<usize>group) << 4)), sought))) return group;
-  }
-  return 0;
-}
-
-/** Compares a slot with those of one group in double precision. */
-function judge(slot: i32, group: i32): void {
+/** Compares a slot with sixteen in double precision; whether one is nearer than all before. */
+function judge(slot: i32, group: i32): bool {
+  let nearer = false;
   for (let other = group << 4; other < (group + 1) << 4; other++) {
     if (other === slot || weightOf(other) === 0) continue;
     const value = growthOf(slot, other);
-    if (value < best || bestSlot < 0 || (value === best && other < bestSlot)) {
-      best = value;
-      bestSlot = other;
-    }
+    if (value >= best) continue;
+    best = value;
+    bestSlot = other;
+    nearer = true;
   }
+  return nearer;
 }
 
 function growthOf(a: i32, b: i32): f64 {

@@ -7,6 +7,8 @@ import { WasmInstance } from './wasm';
 
 /** Slots of one group. */
 const GROUP = 16;
+/** So that no growth is lost whose distance, rounded, lies below a bound. */
+const ROUND_UP = 1 + 2 ** -50;
 
 interface Exports {
   bind(
@@ -17,11 +19,11 @@ interface Exports {
     singleWeights: number,
     norms: number,
     heaviest: number,
-    minima: number,
+    lightest: number,
     query: number,
   ): void;
   refresh(fromGroup: number, toGroup: number): void;
-  nearest(slot: number, groups: number): number;
+  nearest(slot: number, groups: number, below: number): number;
   growth(): number;
   merge(a: number, b: number): void;
   compact(slots: number): void;
@@ -54,7 +56,7 @@ class WasmWard implements MergeKernel {
     this.#means = of.take(8 * places * X.cols);
     const heavy = of.take(8 * places);
     const singles = [of.take(4 * places * X.cols), of.take(4 * places)] as const;
-    const byGroup = [of.take(4 * groups), of.take(4 * groups), of.take(16 * groups)] as const;
+    const byGroup = [of.take(4 * groups), of.take(4 * groups), of.take(4 * groups)] as const;
     const query = of.take(4 * X.cols);
     of.f64(heavy, places).fill(0).set(weights);
     of.exports.bind(X.cols, this.#means, heavy, ...singles, ...byGroup, query);
@@ -67,10 +69,12 @@ class WasmWard implements MergeKernel {
     this.#wasm.exports.refresh(Math.floor(from / GROUP), Math.ceil(to / GROUP));
   }
 
-  async nearest(cluster: number): Promise<Neighbour> {
+  async nearest(cluster: number, below: number): Promise<Neighbour> {
     const kernel = this.#wasm.exports;
     const slots = this.#slots;
-    const slot = kernel.nearest(slots.slotOf(cluster), Math.ceil(slots.count / GROUP));
+    const groups = Math.ceil(slots.count / GROUP);
+    const slot = kernel.nearest(slots.slotOf(cluster), groups, (below * below * ROUND_UP) / 2 + Number.MIN_VALUE);
+    if (slot < 0) return { cluster: -1, distance: Infinity };
     return { cluster: slots.clusterAt(slot), distance: Math.sqrt(2 * kernel.growth()) };
   }
 

@@ -25,11 +25,15 @@ async function history(kernel: MergeKernel, rows: number, seed: number): Promise
   const found: number[][] = [];
   while (left.length > 1) {
     const one = left[rng.integer(left.length)]!;
-    const { cluster, distance } = await kernel.nearest(one);
+    const { cluster, distance } = await kernel.nearest(one, Infinity);
     const [a, b] = [Math.min(one, cluster), Math.max(one, cluster)];
     await kernel.merge(a, b);
     left.splice(left.indexOf(b), 1);
     found.push([a, b, distance]);
+    if (left.length === 1) continue;
+    const other = left[rng.integer(left.length)]!;
+    const nearest = await kernel.nearest(other, Infinity);
+    expect(await kernel.nearest(other, nearest.distance * 1.01 + 1e-300)).toEqual(nearest);
   }
   kernel.free();
   return found;
@@ -57,10 +61,10 @@ describe('the kernels of hierarchical clustering', () => {
     for (const compute of [wasm, twin]) {
       const X = column(0, 1, 4.5);
       const kernel = await kernelOf(compute, kind, X, ones(3));
-      const first = await kernel.nearest(1);
+      const first = await kernel.nearest(1, Infinity);
       expect(first.cluster).toBe(0);
       await kernel.merge(0, 1);
-      const second = await kernel.nearest(2);
+      const second = await kernel.nearest(2, Infinity);
       expect(second.cluster).toBe(0);
       const { scale } = survey(X, 'cluster').frame;
       expect(first.distance / scale).toBeCloseTo(heights[0], 12);
@@ -72,8 +76,8 @@ describe('the kernels of hierarchical clustering', () => {
     for (const compute of [wasm, twin]) {
       for (const kind of kinds) {
         const kernel = await kernelOf(compute, kind, column(5, 6, 4, 6, 4), ones(5));
-        expect((await kernel.nearest(0)).cluster).toBe(1);
-        expect((await kernel.nearest(4)).cluster).toBe(2);
+        expect((await kernel.nearest(0, Infinity)).cluster).toBe(1);
+        expect((await kernel.nearest(4, Infinity)).cluster).toBe(2);
       }
     }
   });

@@ -22,7 +22,7 @@ export async function* chainSteps(kernel: MergeKernel, rows: number, cols: numbe
   let done = 0;
   while (done < rows - 1) {
     const top = chain.top();
-    const { cluster, distance } = await kernel.nearest(top);
+    const { cluster, distance } = await kernel.nearest(top, chain.topDistance);
     if (distance < chain.topDistance) chain.push(cluster, distance);
     else {
       const [a, b, height] = chain.join();
