@@ -4,8 +4,10 @@ import { dataCalls } from './calls/data-list';
 import { evaluateCalls } from './calls/evaluate-list';
 import { hierarchicalCalls } from './calls/hierarchical-list';
 import { kmeansCalls } from './calls/kmeans-list';
+import { mixedCalls } from './calls/mixed-list';
 import { mixtureCalls } from './calls/mixture-list';
 import { somCalls } from './calls/som-list';
+import { spectralCalls } from './calls/spectral-list';
 
 /** Every function of `coterie.call` by its dotted name; what they do is in the registry, which only the worker loads. */
 export const CALLS = {
@@ -14,6 +16,8 @@ export const CALLS = {
   ...hierarchicalCalls,
   ...mixtureCalls,
   ...somCalls,
+  ...mixedCalls,
+  ...spectralCalls,
   ...adviceCalls,
   ...evaluateCalls,
 };

@@ -4,8 +4,10 @@ import { dataCallables } from './calls/data';
 import { evaluateCallables } from './calls/evaluate';
 import { hierarchicalCallables } from './calls/hierarchical';
 import { kmeansCallables } from './calls/kmeans';
+import { mixedCallables } from './calls/mixed';
 import { mixtureCallables } from './calls/mixture';
 import { somCallables } from './calls/som';
+import { spectralCallables } from './calls/spectral';
 import type { Start } from './start';
 
 /** What each function of the list does. */
@@ -15,6 +17,8 @@ export const callables: Readonly<Record<CallName, Start>> = {
   ...hierarchicalCallables,
   ...mixtureCallables,
   ...somCallables,
+  ...mixedCallables,
+  ...spectralCallables,
   ...adviceCallables,
   ...evaluateCallables,
 };
