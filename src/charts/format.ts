@@ -8,6 +8,7 @@ const signed = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const score = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** A measured value, four digits that count, in the person's locale. */
@@ -28,6 +29,11 @@ export function formatShare(share: number): string {
 /** "+1.3", "0.0", "−0.4". */
 export function formatSigned(value: number): string {
   return signed.format(value).replace('-', '−');
+}
+
+/** A measure that is usually between 0 and 1, with two decimals: "0.42", "−0.08". */
+export function formatScore(value: number): string {
+  return score.format(value).replace('-', '−');
 }
 
 /** Epoch milliseconds as a day. */

@@ -1,4 +1,4 @@
-import { line, scaleLinear } from 'd3';
+import { format, line, scaleLinear } from 'd3';
 import type { MethodViewOf } from '../core/method-view';
 
 type Criteria = MethodViewOf<'mixture'>['criteria'];
@@ -34,7 +34,7 @@ export function mixtureScene(criteria: Criteria, width: number, height: number):
   const values = criteria.flatMap(({ bic, aic, icl }) => [bic, aic, icl]).filter(Number.isFinite);
   const x = scaleLinear([first, Math.max(ks.at(-1) ?? 2, first + 1)], [LEFT + 8, width - RIGHT - 8]);
   const y = scaleLinear([Math.min(...values), Math.max(...values)], [height - BOTTOM - 8, TOP]).nice(4);
-  const tickLabel = y.tickFormat(4, '~s');
+  const tickLabel = format('~s');
   const drawn = (['bic', 'aic', 'icl'] as const).flatMap((name) => {
     const points = criteria.filter((entry) => Number.isFinite(entry[name]));
     const last = points.at(-1);
@@ -53,7 +53,7 @@ export function mixtureScene(criteria: Criteria, width: number, height: number):
   return {
     lines: apart(drawn),
     xTicks: ks.map((k) => ({ k, x: x(k) })),
-    yTicks: y.ticks(4).map((tick) => ({ y: y(tick), label: tickLabel(tick).replace('-', '−') })),
+    yTicks: y.ticks(4).map((tick) => ({ y: y(tick), label: tickLabel(tick) })),
     labelX: width - RIGHT,
     bottom: height - BOTTOM,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, fitted, formatShare, formatSigned } from '../../src/charts/format';
+import { counted, fitted, formatScore, formatShare, formatSigned } from '../../src/charts/format';
 
 describe('words and numbers on charts', () => {
   it('say one customer and two customers', () => {
@@ -17,6 +17,8 @@ describe('words and numbers on charts', () => {
     expect(formatSigned(-0.44)).toMatch(/^−0[.,]4$/);
     expect(formatSigned(0.44)).toMatch(/^\+0[.,]4$/);
     expect(formatSigned(0)).toMatch(/^0[.,]0$/);
+    expect(formatScore(-0.084)).toMatch(/^−0[.,]08$/);
+    expect(formatScore(0.5)).toMatch(/^0[.,]50$/);
   });
 
   it('cut what does not fit and keep what does', () => {

@@ -77,7 +77,7 @@ describe('a grid of neighbourhoods in words', () => {
       place: '1, 2',
       group: 'In no group',
       count: '0',
-      value: '-0.50',
+      value: '−0.50',
     });
   });
 });

@@ -1,4 +1,4 @@
-import { counted, formatShare } from '../../charts/format';
+import { counted, formatScore, formatShare } from '../../charts/format';
 import { layerValues, type SomLayer } from '../../charts/som-scene';
 import type { MethodViewOf } from '../../core/method-view';
 
@@ -83,7 +83,7 @@ export function somTable(som: MethodViewOf<'som'>, layer: SomLayer, nameOf: (seg
       place: `${Math.floor(node / som.gridCols) + 1}, ${(node % som.gridCols) + 1}`,
       group: nameOf(segment),
       count: String(som.counts[node]),
-      ...(values.length > 0 && { value: values[node]!.toFixed(2) }),
+      ...(values.length > 0 && { value: formatScore(values[node]!) }),
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../session/project.svelte';
-import { counted, formatCount, formatShare } from '../../charts/format';
+import { counted, formatCount, formatScore, formatShare } from '../../charts/format';
 import { isCutByHand, takesNumber } from '../frame/methods';
 import { numberWord } from '../frame/words';
 
@@ -41,7 +41,7 @@ function foundBy(recipe: Outcome['recipe']): string {
 
 function clearnessWords({ silhouette }: Outcome['result']['scores']): string {
   if (silhouette === undefined) return 'With one group there is nothing to compare it with.';
-  return `Clearness ${silhouette.toFixed(2)}: ${CLEARNESS}`;
+  return `Clearness ${formatScore(silhouette)}: ${CLEARNESS}`;
 }
 
 /** " 123 customers (4%) are in no group.", to follow another sentence; empty when all are in one. */
