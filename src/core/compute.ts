@@ -150,10 +150,18 @@ export interface MixtureKernel {
   /** Rows of one block; sums are taken block by block in this order, so a result does not depend on who ran a block. */
   readonly blockRows: number;
   /**
-   * Adds up rows `from…to`, each counted by the one distribution it is labelled with, in double precision.
+   * Adds up rows `from…to`, each counted by the one distribution it is labelled with.
+   * @param precision as in {@link MixtureKernel.step}
    * @param sums as {@link MixtureKernel.step} writes them, without a log-likelihood
    */
-  gather(normals: Normals, labels: Int32Array, from: number, to: number, sums: Float64Array): Promise<void>;
+  gather(
+    normals: Normals,
+    precision: 'single' | 'double',
+    labels: Int32Array,
+    from: number,
+    to: number,
+    sums: Float64Array,
+  ): Promise<void>;
   /**
    * One iteration over rows `from…to`: the sums of the rows weighted by how far each distribution answers for them.
    * @param precision of the rows and of what is computed with them; sums of blocks are added in double either way

@@ -68,18 +68,27 @@ export function stepDouble(rows: usize, count: i32, labels: usize): f64 {
   return step<f64>(rows, count, labels);
 }
 
-/** Sums of rows that belong to one cluster each, in double precision. @param labels i32, one a row */
-export function gather(rows: usize, count: i32, labels: usize): void {
+export function gatherSingle(rows: usize, count: i32, labels: usize): void {
+  gather<f32>(rows, count, labels);
+}
+
+export function gatherDouble(rows: usize, count: i32, labels: usize): void {
+  gather<f64>(rows, count, labels);
+}
+
+/** Sums of rows that belong to one cluster each. @param labels i32, one a row */
+function gather<T>(rows: usize, count: i32, labels: usize): void {
+  const inGroup = <i32>(64 / sizeof<T>());
   memory.fill(sums, 0, (clusters * slots) << 4);
-  for (let first = 0; first < count; first += 8) {
+  for (let first = 0; first < count; first += inGroup) {
     memory.fill(weights, 0, clusters << 6);
-    for (let i = first; i < min(first + 8, count); i++) {
+    for (let i = first; i < min(first + inGroup, count); i++) {
       const cluster = <usize>load<i32>(labels + ((<usize>i) << 2));
-      store<f64>(weights + (cluster << 6) + ((<usize>(i - first)) << 3), 1);
+      store<T>(weights + (cluster << 6) + <usize>(i - first) * sizeof<T>(), 1);
     }
-    const group = rows + ((<usize>first) >> 3) * width;
-    for (let c: usize = 0; c < clusters; c++) differ<f64>(group, c);
-    accumulate<f64>();
+    const group = rows + <usize>(first / inGroup) * width;
+    for (let c: usize = 0; c < clusters; c++) differ<T>(group, c);
+    accumulate<T>();
   }
 }
 

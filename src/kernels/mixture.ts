@@ -26,7 +26,8 @@ interface Exports {
   ): void;
   stepSingle(rows: number, count: number, labels: number): number;
   stepDouble(rows: number, count: number, labels: number): number;
-  gather(rows: number, count: number, labels: number): void;
+  gatherSingle(rows: number, count: number, labels: number): void;
+  gatherDouble(rows: number, count: number, labels: number): void;
   judge(rows: number, count: number, responsibilities: number, densities: number): void;
 }
 
@@ -55,13 +56,18 @@ class WasmMixture implements MixtureKernel {
     this.blockRows = mixtureBlockRows(this.#cols);
   }
 
-  async gather(normals: Normals, labels: Int32Array, from: number, to: number, sums: Float64Array): Promise<void> {
-    const { sums: at, rows, labels: own } = this.#place(normals, 'double');
-    this.#eachBlock(from, to, (first, end) => {
-      this.#loadBlock(rows, first, end);
+  async gather(
+    normals: Normals,
+    precision: Precision,
+    labels: Int32Array,
+    from: number,
+    to: number,
+    sums: Float64Array,
+  ): Promise<void> {
+    const { exports } = this.#wasm;
+    this.#addUp(normals, precision, from, to, sums, (rows, own, first, end) => {
       this.#wasm.i32(own, end - first).set(labels.subarray(first, end));
-      this.#wasm.exports.gather(rows, end - first, own);
-      this.#addSums(at, 'double', sums);
+      (precision === 'single' ? exports.gatherSingle : exports.gatherDouble)(rows, end - first, own);
     });
   }
 
@@ -73,19 +79,11 @@ class WasmMixture implements MixtureKernel {
     labels: Int32Array,
     sums: Float64Array,
   ): Promise<void> {
-    if (precision === 'single' && this.#mark === 0) this.#loadSingle();
-    const { sums: at, rows, labels: own } = this.#place(normals, precision);
     const { exports } = this.#wasm;
-    this.#eachBlock(from, to, (first, end) => {
-      const count = end - first;
-      if (precision === 'single') {
-        sums[0]! += exports.stepSingle(4 * first * this.#cols, count, own);
-      } else {
-        this.#loadBlock(rows, first, end);
-        sums[0]! += exports.stepDouble(rows, count, own);
-      }
-      labels.set(this.#wasm.i32(own, count), first);
-      this.#addSums(at, precision, sums);
+    this.#addUp(normals, precision, from, to, sums, (rows, own, first, end) => {
+      const step = precision === 'single' ? exports.stepSingle : exports.stepDouble;
+      sums[0]! += step(rows, end - first, own);
+      labels.set(this.#wasm.i32(own, end - first), first);
     });
   }
 
@@ -115,6 +113,24 @@ class WasmMixture implements MixtureKernel {
 
   /** Nothing to do: the memory goes with the last reference to the kernel. */
   free(): void {}
+
+  /** Has each block's sums taken, and adds them up. @param take is told where the block's rows are, where labels go, and which rows */
+  #addUp(
+    normals: Normals,
+    precision: Precision,
+    from: number,
+    to: number,
+    sums: Float64Array,
+    take: (rows: number, labels: number, first: number, end: number) => void,
+  ): void {
+    if (precision === 'single' && this.#mark === 0) this.#loadSingle();
+    const { sums: at, rows, labels } = this.#place(normals, precision);
+    this.#eachBlock(from, to, (first, end) => {
+      if (precision === 'double') this.#loadBlock(rows, first, end);
+      take(precision === 'single' ? 4 * first * this.#cols : rows, labels, first, end);
+      this.#addSums(at, precision, sums);
+    });
+  }
 
   #eachBlock(from: number, to: number, handle: (first: number, end: number) => void): void {
     for (let first = from; first < to; first += this.blockRows) handle(first, Math.min(first + this.blockRows, to));

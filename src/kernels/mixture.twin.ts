@@ -19,7 +19,7 @@ export function twinMixtureKernel(X: Matrix, frame: ColumnFrame): MixtureKernel 
   };
   return {
     blockRows,
-    async gather(normals, labels, from, to, sums) {
+    async gather(normals, _precision, labels, from, to, sums) {
       const { differences } = roomFor(normals);
       eachBlock(from, to, sums, (i, part) => {
         differ(X, frame, normals, i, labels[i]!, differences);

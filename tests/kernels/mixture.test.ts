@@ -93,9 +93,11 @@ describe('the mixture kernel', () => {
       constants: new Float64Array(2),
     };
     for (const kernel of [wasmMixtureKernel(X, plainFrame(2)), twinMixtureKernel(X, plainFrame(2))]) {
-      const sums = new Float64Array(13);
-      await kernel.gather(normals, Int32Array.of(0, 1, 1), 0, 3, sums);
-      expect([...sums]).toEqual([0, 1, 0, 1, 0, 0, 1, 2, 4, 8, 16, 28, 50]);
+      for (const precision of ['single', 'double'] as const) {
+        const sums = new Float64Array(13);
+        await kernel.gather(normals, precision, Int32Array.of(0, 1, 1), 0, 3, sums);
+        expect([...sums]).toEqual([0, 1, 0, 1, 0, 0, 1, 2, 4, 8, 16, 28, 50]);
+      }
     }
   });
 

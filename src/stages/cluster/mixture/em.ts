@@ -56,10 +56,10 @@ export async function* emSteps(rows: Loaded, settings: GmmSettings, start: Int32
   return { components, lowerBounds, converged };
 }
 
-/** The groups that labels make. */
-async function* firstSteps(
+/** The groups that labels make; O(rows · cols²). */
+export async function* firstSteps(
   rows: Loaded,
-  { nClusters, covarianceType }: GmmSettings,
+  { nClusters, covarianceType }: Pick<GmmSettings, 'nClusters' | 'covarianceType'>,
   labels: Int32Array,
   ridge: Float64Array,
 ): AsyncSteps<Components> {
@@ -74,17 +74,18 @@ async function* firstSteps(
     constants: new Float64Array(nClusters),
   };
   const sums = new Float64Array(1 + nClusters * slots);
+  const precision = precisionFor(X.rows, normals, false);
   const step = rowsPerStep(rows, DOUBLE * slots);
   for (let from = 0; from < X.rows; from += step) {
     const to = Math.min(from + step, X.rows);
-    await kernel.gather(normals, labels, from, to, sums);
+    await kernel.gather(normals, precision, labels, from, to, sums);
     if (pace.spend(DOUBLE * (to - from) * slots)) yield progress(0, labels);
   }
   return maximise(means, covarianceType, sums, ridge);
 }
 
-/** One look at all rows: the sums by which groups are found anew. */
-async function* weighSteps(
+/** One look at all rows: the sums by which groups are found anew; writes the likeliest group of each row into `now.labels`. */
+export async function* weighSteps(
   { X, kernel, pace }: Loaded,
   normals: Normals,
   precision: Precision,
