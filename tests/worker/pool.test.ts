@@ -47,7 +47,7 @@ function blobs(rows: number, cols: number) {
 }
 
 const large = blobs(350_000, 12);
-const options = { nClusters: 6, nInit: 1, seed: 4, maxIter: 12 };
+const options = { nClusters: 6, nInit: 1, seed: 4, maxIter: 5 };
 
 describe('the pool in real workers', () => {
   it.each([
