@@ -23,3 +23,30 @@ export const adviseDefaults: AdviseOptions = {
   nullSamples: 20,
   nBootstraps: 10,
 };
+
+/** How the gap statistic is taken; what is left out is taken from {@link gapDefaults}. */
+export interface GapOptions {
+  /** Numbers of groups from 1 up to it. */
+  readonly kMax?: number;
+  /** Draws of rows without groups. */
+  readonly nDraws?: number;
+  /** Starts of k-means, for rows and draws alike. */
+  readonly nInit?: number;
+  readonly maxIter?: number;
+  readonly seed?: number;
+}
+
+/** What is used when nothing else is asked for. */
+export const gapDefaults = { kMax: 10, nDraws: 50, nInit: 3, maxIter: 100, seed: 1 } as const;
+
+/** How stability is sought; what is left out is taken from {@link stabilityDefaults}. */
+export interface StabilityOptions {
+  readonly nBootstraps?: number;
+  readonly seed?: number;
+}
+
+/** What is used when nothing else is asked for. */
+export const stabilityDefaults = { nBootstraps: 50, seed: 1 } as const;
+
+/** What is used when nothing else is asked for. */
+export const clusterabilityDefaults = { seed: 1 } as const;

@@ -8,6 +8,8 @@ export interface Principal {
   readonly rows: Matrix;
   /** Standard deviation along each axis; the first is 1. */
   readonly spreads: Float64Array;
+  /** The largest spread in the units of the rows as they came. */
+  readonly unit: number;
 }
 
 /**
@@ -21,5 +23,5 @@ export function* principalSteps(X: Matrix): Steps<Principal> {
   const rows = yield* applyPcaSteps({ ...pca, components: kept }, X);
   const unit = pca.sdev[0]!;
   const scaled = { ...rows, data: Float64Array.from(rows.data, (value) => value / unit) };
-  return { rows: scaled, spreads: pca.sdev.slice(0, pca.rank).map((spread) => spread / unit) };
+  return { rows: scaled, spreads: pca.sdev.slice(0, pca.rank).map((spread) => spread / unit), unit };
 }

@@ -10,6 +10,7 @@ export const adviceCalls = {
     options: {
       kMin: `default ${adviseDefaults.kMin}`,
       kMax: `default ${adviseDefaults.kMax}`,
+      nBootstraps: `draws that show whether groups come back; default ${adviseDefaults.nBootstraps}`,
       seed: seeded(adviseDefaults.seed),
     },
   },

@@ -1,5 +1,7 @@
 import { whole } from '../../core/words';
+import { kmeansDefaults } from '../../stages/cluster/kmeans/options';
 import { silhouetteDefaults } from '../../stages/evaluate/options';
+import { clusterabilityDefaults, gapDefaults, stabilityDefaults } from '../advise/options';
 import { seeded, type CallText } from '../call-text';
 
 const labelings = ['a', 'b'] as const;
@@ -62,5 +64,33 @@ export const evaluateCalls = {
       '{ a: earlier labels, b: later labels } → { groups: [{ group, continues, shared, stayed }], added, gone, stayed }',
     inputs: labelings,
     options: {},
+  },
+  'evaluate.gap': {
+    summary:
+      '{ X: Matrix } → { nClusters, curve: [{ nClusters, gap, standardError }] } of k-means; nClusters is 1 without groups',
+    inputs: ['X'],
+    options: {
+      kMax: `numbers of groups from 1 up to it; default ${gapDefaults.kMax}`,
+      nDraws: `draws of rows strewn evenly; default ${gapDefaults.nDraws}`,
+      nInit: `starts of k-means; default ${gapDefaults.nInit}`,
+      maxIter: `default ${gapDefaults.maxIter}`,
+      seed: seeded(gapDefaults.seed),
+    },
+  },
+  'evaluate.stability': {
+    summary:
+      '{ X: Matrix, labels } → { groups: [{ group, jaccard, recovered, dissolved }], mean, nBootstraps, failed } of k-means with as many groups',
+    inputs: ['X', 'labels'],
+    options: {
+      nBootstraps: `draws of the rows; default ${stabilityDefaults.nBootstraps}`,
+      nInit: `starts of k-means for each; default ${kmeansDefaults.nInit}`,
+      seed: seeded(stabilityDefaults.seed),
+    },
+  },
+  'evaluate.clusterability': {
+    summary:
+      '{ X: Matrix } → { hopkins: { statistic, pValue, drawn }, dip: { statistic, pValue, distances }, sampledRows? }',
+    inputs: ['X'],
+    options: { seed: seeded(clusterabilityDefaults.seed) },
   },
 } as const satisfies Readonly<Record<string, CallText>>;

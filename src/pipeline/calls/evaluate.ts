@@ -1,3 +1,4 @@
+import { kmeansSteps } from '../../stages/cluster/kmeans/kmeans';
 import { adjustedRand } from '../../stages/evaluate/adjusted-rand';
 import { crosstab } from '../../stages/evaluate/crosstab';
 import { fowlkesMallows } from '../../stages/evaluate/fowlkes-mallows';
@@ -5,6 +6,9 @@ import { amiSteps, nmi, vMeasure, type AverageMethod } from '../../stages/evalua
 import { matchGroups } from '../../stages/evaluate/match';
 import { calinskiHarabaszSteps, daviesBouldinSteps } from '../../stages/evaluate/separation';
 import { silhouetteSteps } from '../../stages/evaluate/silhouette';
+import { clusterabilitySteps } from '../advise/clusterability';
+import { gapSteps } from '../advise/gap';
+import { stabilitySteps, type Regroup } from '../advise/stability';
 import { readLabels, readMatrix, type Input } from '../inputs';
 import type { Starts } from '../start';
 import type { evaluateCalls } from './evaluate-list';
@@ -43,6 +47,19 @@ export const evaluateCallables: Starts<typeof evaluateCalls> = {
   },
   *'evaluate.match'(input) {
     return matchGroups(...two(input));
+  },
+  'evaluate.gap'(input, options, { compute }) {
+    return gapSteps(compute, readMatrix(input, 'X'), options);
+  },
+  'evaluate.stability'(input, { nInit, ...options }, { compute }) {
+    const { X, labels } = grouped(input);
+    const nClusters = new Set(labels.filter((label) => label >= 0)).size;
+    const starts = nInit === undefined ? {} : { nInit: nInit as number };
+    const fit: Regroup = (rows, seed) => kmeansSteps(compute, rows, { nClusters, seed, ...starts });
+    return stabilitySteps(fit, X, labels, options);
+  },
+  'evaluate.clusterability'(input, options) {
+    return clusterabilitySteps(readMatrix(input, 'X'), options);
   },
 };
 

@@ -40,7 +40,37 @@ describe('evaluation by call', () => {
     expect(await call('evaluate.match', pair)).toMatchObject({ added: [2], gone: [], stayed: 0.75 });
   });
 
+  it('takes the silhouette in both forms, of all rows and of some', async () => {
+    const { mean, form } = await call('evaluate.silhouette', { X, labels }, { form: 'simplified' });
+    expect(form).toBe('simplified');
+    expect(mean).toBeCloseTo((2 * (10 / 11) + 2 * (8 / 9)) / 4, 9);
+    const many = Array.from({ length: 60 }, (_, i) => [i % 2 === 0 ? i : 500 + i]);
+    const halves = many.map((_, i) => i % 2);
+    const some = await call('evaluate.silhouette', { X: many, labels: halves }, { sampleSize: 20, seed: 3 });
+    expect(some).toMatchObject({ form: 'full', sampledRows: 20, interval: [expect.any(Number), expect.any(Number)] });
+    for (const options of [{ sampleSize: 'all' }, { exact: true }, {}])
+      expect(await call('evaluate.silhouette', { X: many, labels: halves }, options)).not.toHaveProperty('interval');
+  });
+
+  it('judges how many groups there are, whether they come back, and whether there are any', async () => {
+    const two = Array.from({ length: 60 }, (_, i) => [((i * 37) % 60) / 60 + (i % 2) * 10]);
+    expect((await call('evaluate.gap', { X: two }, { kMax: 4, nDraws: 10 }))['nClusters']).toBe(2);
+    const stable = await call(
+      'evaluate.stability',
+      { X: two, labels: two.map((_, i) => i % 2) },
+      { nBootstraps: 5, nInit: 2 },
+    );
+    expect(stable).toMatchObject({ mean: 1, nBootstraps: 5, failed: 0 });
+    expect(await call('evaluate.clusterability', { X: two })).toMatchObject({ dip: { distances: (60 * 59) / 2 } });
+    expect(await call('cluster.adviseK', { X: two })).toMatchObject({ nClusters: 2, clear: true });
+  });
+
   it.each<[string, object, object, string]>([
+    ['evaluate.silhouette', { X, labels }, { form: 'quick' }, 'evaluate/setting'],
+    ['evaluate.gap', { X: [[1], [1]] }, {}, 'evaluate/all-alike'],
+    ['evaluate.stability', { X, labels: [-1, -1, -1, -1] }, {}, 'evaluate/no-groups'],
+    ['evaluate.stability', { X, labels }, { nInit: 0 }, 'cluster/setting'],
+    ['evaluate.clusterability', { X }, {}, 'evaluate/too-few-rows'],
     ['evaluate.daviesBouldin', { X, labels: [0, 0, 0, 0] }, {}, 'evaluate/one-cluster'],
     ['evaluate.calinskiHarabasz', { X: [], labels: [] }, {}, 'evaluate/no-rows'],
     ['evaluate.nmi', pair, { averageMethod: 'mean' }, 'evaluate/setting'],
