@@ -92,7 +92,14 @@ function nearest(rows: Matrix, i: number, centers: Matrix): number {
   return label;
 }
 
-function addRow(rows: Matrix, i: number, label: number, weight: number, sums: Float64Array, counts: Float64Array): void {
+function addRow(
+  rows: Matrix,
+  i: number,
+  label: number,
+  weight: number,
+  sums: Float64Array,
+  counts: Float64Array,
+): void {
   for (let c = 0; c < rows.cols; c++) sums[label * rows.cols + c]! += weight * rows.data[i * rows.cols + c]!;
   counts[label]! += weight;
 }

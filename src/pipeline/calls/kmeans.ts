@@ -1,19 +1,54 @@
-import { applyKmeans } from '../../stages/cluster/kmeans/apply';
+import { applyKmeansSteps } from '../../stages/cluster/kmeans/apply';
+import { applyBisectingKmeansSteps } from '../../stages/cluster/kmeans/apply-bisecting';
+import { bisectingKmeansSteps } from '../../stages/cluster/kmeans/bisecting';
+import type { BisectingOptions } from '../../stages/cluster/kmeans/bisecting-options';
 import { kmeansSteps } from '../../stages/cluster/kmeans/kmeans';
+import { minibatchKmeansSteps } from '../../stages/cluster/kmeans/minibatch';
+import type { MinibatchOptions } from '../../stages/cluster/kmeans/minibatch-options';
 import type { KmeansOptions } from '../../stages/cluster/kmeans/options';
-import { invalid, readMatrix } from '../inputs';
+import { updateKmeansSteps } from '../../stages/cluster/kmeans/update';
+import { oneOf, readMatrix, type Input } from '../inputs';
 import type { Starts } from '../start';
 import type { kmeansCalls } from './kmeans-list';
+import { readCenters, readCounted, readFenced, readList, readPart, readTree } from './kmeans-parts';
 
 /** What each function of {@link kmeansCalls} does. */
 export const kmeansCallables: Starts<typeof kmeansCalls> = {
   'cluster.kmeans'(input, options, { compute }) {
-    const init = typeof options['init'] === 'object' && { init: readMatrix(options, 'init') };
-    return kmeansSteps(compute, readMatrix(input, 'X'), { ...(options as unknown as KmeansOptions), ...init });
+    const weights = 'weights' in input ? readList(input, 'weights') : undefined;
+    return kmeansSteps(compute, readMatrix(input, 'X'), withInit<KmeansOptions>(options), weights);
   },
-  *'cluster.applyKmeans'(input) {
-    const centers = readMatrix(input, 'centers');
-    if (centers.rows === 0) throw invalid('centers', 'there is no center');
-    return applyKmeans({ centers }, readMatrix(input, 'X'));
+  'cluster.applyKmeans'(input, _, { compute }) {
+    const by = oneOf(input, 'model', 'centers');
+    const model = by === 'model' ? readFenced(readPart(input, 'cluster.kmeans')) : { centers: readCenters(input) };
+    return applyKmeansSteps(compute, model, readMatrix(input, 'X'));
+  },
+  'cluster.updateKmeans'(input, options, { compute }) {
+    return updateKmeansSteps(compute, readCounted(readPart(input, 'cluster.kmeans')), readMatrix(input, 'X'), options);
+  },
+  'cluster.minibatchKmeans'(input, options, { compute }) {
+    const X = readMatrix(input, 'X');
+    const settings = withInit<MinibatchOptions>(options);
+    if (!('model' in input)) return minibatchKmeansSteps(compute, X, settings);
+    const part = readPart(input, 'cluster.minibatchKmeans');
+    const nSteps = typeof part['nSteps'] === 'number' ? part['nSteps'] : 0;
+    return minibatchKmeansSteps(compute, X, settings, { ...readCounted(part), nSteps });
+  },
+  'cluster.applyMinibatchKmeans'(input, _, { compute }) {
+    const model = readFenced(readPart(input, 'cluster.minibatchKmeans'));
+    return applyKmeansSteps(compute, model, readMatrix(input, 'X'));
+  },
+  'cluster.bisectingKmeans'(input, options, { compute }) {
+    return bisectingKmeansSteps(compute, readMatrix(input, 'X'), options as unknown as BisectingOptions);
+  },
+  'cluster.applyBisectingKmeans'(input, _, { compute }) {
+    const model = readTree(readPart(input, 'cluster.bisectingKmeans'));
+    return applyBisectingKmeansSteps(compute, model, readMatrix(input, 'X'));
   },
 };
+
+/** Options in which the first centers, where they are given, are a matrix. */
+function withInit<Options>(options: Input): Options {
+  const init = typeof options['init'] === 'object' && { init: readMatrix(options, 'init') };
+  return { ...(options as Options), ...init };
+}

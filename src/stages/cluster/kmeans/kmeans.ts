@@ -88,7 +88,15 @@ async function* startSteps(rows: Prepared, settings: KmeansSettings, rng: Rng): 
   return yield* partOf(fit, (progress) => ({ ...progress, fraction: SEEDING + (1 - SEEDING) * progress.fraction }));
 }
 
-async function* firstCenters(rows: Prepared, { init, nClusters }: KmeansSettings, rng: Rng): AsyncSteps<Matrix> {
+/**
+ * The centers that a start begins with, in the frame's units; O(rows · nClusters · cols).
+ * @throws AppError `cluster/first-centers`, `cluster/not-a-number`, `cluster/too-large` for centers that were given
+ */
+export async function* firstCenters(
+  rows: Prepared,
+  { init, nClusters }: Pick<KmeansSettings, 'init' | 'nClusters'>,
+  rng: Rng,
+): AsyncSteps<Matrix> {
   if (typeof init === 'object') return givenCenters(init, rows.frame);
   if (init === 'random') return pointsAt(rows, randomRows(rows, nClusters, rng));
   const seed = init === 'k-means||' ? parallelSeedSteps : seedSteps;

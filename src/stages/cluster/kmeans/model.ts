@@ -63,3 +63,11 @@ export function fencesIn(
     nClusters,
   );
 }
+
+/** Fences between those of two sets of rows, by what the rows of each weigh; O(nClusters). */
+export function mergedFences(a: Omit<KmeansModel, 'centers'>, b: Omit<KmeansModel, 'centers'>): Float64Array {
+  return a.fences.map((fence, k) => {
+    const share = b.counts[k]! / (a.counts[k]! + b.counts[k]!);
+    return share > 0 ? fence + share * (b.fences[k]! - fence) : fence;
+  });
+}

@@ -35,6 +35,16 @@ export const kmeansDefaults = {
   algorithm: 'auto',
 } as const;
 
+/** How an earlier fit is updated; what is left out is taken from {@link updateDefaults}. */
+export type UpdateOptions = Pick<KmeansOptions, 'maxIter' | 'tol' | 'algorithm'>;
+
+/** What an update does when nothing else is asked for. */
+export const updateDefaults = {
+  maxIter: kmeansDefaults.maxIter,
+  tol: kmeansDefaults.tol,
+  algorithm: kmeansDefaults.algorithm,
+} as const;
+
 /** Options with nothing left out. */
 export type KmeansSettings = Required<KmeansOptions>;
 

@@ -1,8 +1,9 @@
 import { takeMatrixRows } from '../../../core/matrix';
 import type { AsyncSteps } from '../../../core/progress';
 import type { Rng } from '../../../core/rng';
+import { placeSteps } from './place';
 import { pointsAt, seedSteps, trySteps, type Tried } from './seeding';
-import { rowsPerStep, workOf, type Prepared } from './prepared';
+import type { Prepared } from './prepared';
 import { anyRow, Urn } from './urn';
 
 const ROUNDS = 5;
@@ -20,7 +21,11 @@ const AT_A_TIME = 4;
  */
 export async function* parallelSeedSteps(rows: Prepared, nClusters: number, rng: Rng): AsyncSteps<Int32Array> {
   const candidates = yield* candidateSteps(rows, OVERSAMPLING * nClusters, rng);
-  const sizes = yield* sizeSteps(rows, candidates);
+  const { counts: sizes } = yield* placeSteps(rows, pointsAt(rows, candidates), () => ({
+    stage: 'cluster',
+    fraction: ROUNDS / (ROUNDS + 1),
+    note: 'choosing the first centers',
+  }));
   if (sizes.filter((size) => size > 0).length < nClusters) return yield* seedSteps(rows, nClusters, rng);
   const X = takeMatrixRows(rows.X, candidates);
   const kernel = rows.compute.kmeans(X, rows.frame, sizes);
@@ -58,22 +63,4 @@ function drawn(urn: Urn, rows: number, wanted: number, rng: Rng): number[] {
   const found: number[] = [];
   for (let i = 0; i < rows; i++) if (rng.uniform() < share * urn.chance(i)) found.push(i);
   return found;
-}
-
-/** What the rows nearest to each candidate weigh. */
-async function* sizeSteps(rows: Prepared, candidates: Int32Array): AsyncSteps<Float64Array> {
-  const { X, kernel, pace } = rows;
-  const centers = pointsAt(rows, candidates);
-  const labels = new Int32Array(X.rows).fill(-1);
-  const sums = new Float64Array(centers.data.length);
-  const sizes = new Float64Array(centers.rows);
-  const step = rowsPerStep(rows, centers.rows);
-  for (let from = 0; from < X.rows; from += step) {
-    const to = Math.min(from + step, X.rows);
-    await kernel.assign(centers, from, to, labels, sums, sizes);
-    if (pace.spend(workOf(rows, to - from, centers.rows))) {
-      yield { stage: 'cluster', fraction: ROUNDS / (ROUNDS + 1), note: 'choosing the first centers' };
-    }
-  }
-  return sizes;
 }

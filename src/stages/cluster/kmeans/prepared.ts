@@ -23,17 +23,38 @@ const EXACT_WORK = 6;
 
 /**
  * Loads rows into a kernel, as steps; O(rows · cols).
+ * @param weights how much each row counts; all alike when left out
+ * @param beside points from elsewhere that the frame is to hold too
  * @throws AppError `cluster/not-a-number` or `cluster/too-large`, with row and column
  * @throws AppError `cluster/weights` for weights that are not one number from 0 up a row, or all 0
  */
-export async function* prepareSteps(compute: Compute, X: Matrix, weights?: Float64Array): AsyncSteps<Prepared> {
+export async function* prepareSteps(
+  compute: Compute,
+  X: Matrix,
+  weights?: Float64Array,
+  beside?: Matrix,
+): AsyncSteps<Prepared> {
   const pace = new Pace(compute.workPerStep);
   const ready = weights && { weights: readyWeights(weights, X.rows) };
-  const surveyed = survey(X, 'cluster');
+  const surveyed = widened(survey(X, 'cluster'), beside);
   if (pace.spend(CELL_WORK * X.data.length)) yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
   const kernel = compute.kmeans(X, surveyed.frame, ready?.weights.rounded);
   const exact = compute.exactRows(X, surveyed.frame);
   return { ...surveyed, compute, X, ...ready, kernel, exact, pace };
+}
+
+function widened(surveyed: Survey, points: Matrix | undefined): Survey {
+  const { frame, meanVariance } = surveyed;
+  const reach = points ? reachOf(points, frame.shift) : 0;
+  if (reach === 0) return surveyed;
+  const scale = Math.min(frame.scale, 2 ** -Math.ceil(Math.log2(reach)));
+  return { frame: { ...frame, scale }, meanVariance: meanVariance * (scale / frame.scale) ** 2 };
+}
+
+function reachOf({ data, cols }: Matrix, shift: Float64Array): number {
+  let reach = 0;
+  for (let p = 0; p < data.length; p++) reach = Math.max(reach, Math.abs(data[p]! - shift[p % cols]!));
+  return reach;
 }
 
 /** Cells taken at a time by {@link cellSteps}. */
