@@ -9,7 +9,11 @@ import { createServer } from 'vite';
 
 const rounds = Number(process.argv[2] ?? 3);
 const here = path.dirname(fileURLToPath(import.meta.url));
-const vite = await createServer({ root: path.dirname(here), server: { middlewareMode: true }, logLevel: 'error' });
+const vite = await createServer({
+  root: path.dirname(here),
+  server: { middlewareMode: true, hmr: false, ws: false },
+  logLevel: 'error',
+});
 const { fit, firstLabels } = await vite.ssrLoadModule('/bench/mixture-ours.ts');
 const { makeRows } = await vite.ssrLoadModule('/bench/kmeans-ours.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'coterie-bench-'));
