@@ -1,6 +1,7 @@
 import type { CallText } from './call-text';
 import { adviceCalls } from './calls/advice-list';
 import { dataCalls } from './calls/data-list';
+import { densityCalls } from './calls/density-list';
 import { evaluateCalls } from './calls/evaluate-list';
 import { hierarchicalCalls } from './calls/hierarchical-list';
 import { kmeansCalls } from './calls/kmeans-list';
@@ -14,6 +15,7 @@ export const CALLS = {
   ...dataCalls,
   ...kmeansCalls,
   ...hierarchicalCalls,
+  ...densityCalls,
   ...mixtureCalls,
   ...somCalls,
   ...mixedCalls,

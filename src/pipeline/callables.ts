@@ -1,6 +1,7 @@
 import type { CallName } from './call-list';
 import { adviceCallables } from './calls/advice';
 import { dataCallables } from './calls/data';
+import { densityCallables } from './calls/density';
 import { evaluateCallables } from './calls/evaluate';
 import { hierarchicalCallables } from './calls/hierarchical';
 import { kmeansCallables } from './calls/kmeans';
@@ -15,6 +16,7 @@ export const callables: Readonly<Record<CallName, Start>> = {
   ...dataCallables,
   ...kmeansCallables,
   ...hierarchicalCallables,
+  ...densityCallables,
   ...mixtureCallables,
   ...somCallables,
   ...mixedCallables,
