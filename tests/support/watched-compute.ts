@@ -33,6 +33,17 @@ export function watched(
       free: freeing(kernel),
     };
   };
+  /** A kernel that only tells when it is freed. */
+  const counted = <K extends { free(): void }>(kernel: K): K => {
+    open++;
+    return new Proxy(kernel, {
+      get(target, name) {
+        if (name === 'free') return freeing(target);
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+  };
   return {
     open: () => open,
     compute: {
@@ -67,6 +78,8 @@ export function watched(
           free: freeing(kernel),
         };
       },
+      neighbors: (...given) => counted(compute.neighbors(...given)),
+      reachTree: (...given) => counted(compute.reachTree(...given)),
       silhouette: (X, frame) => inBlocks(compute.silhouette(X, frame)),
       distanceSums: (X, frame, points) => inBlocks(compute.distanceSums(X, frame, points)),
     },
