@@ -17,7 +17,7 @@ export type MethodView =
   | {
       readonly kind: 'kDistance';
       readonly k: number;
-      /** From each row to its k-th neighbour, ascending. */
+      /** From each row to its k-th nearest, itself the first; ascending. */
       readonly distances: readonly number[];
       /** The radius used. */
       readonly eps: number;
