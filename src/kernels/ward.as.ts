@@ -155,8 +155,6 @@ export function nearest(slot: i32, groups: i32, below: f64): i32 {
 }
 
 /** Whether a growth with one of sixteen slots may be within the limit, in single precision. */
-// @ts-expect-error: a decorator of AssemblyScript
-@inline
 function mayHold(group: i32, own: f32, product: f32, scaled: f32, limit: f32): bool {
   let a = f32x4.splat(0),
     b = a,
