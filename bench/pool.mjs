@@ -36,11 +36,11 @@ for (const [name, title, shape, ...rest] of cases) {
   for (let round = 0; round <= rounds; round++) {
     for (const workers of [0, 1, 2]) {
       const { ms, ...answer } = await page.evaluate(
-        async ({ name, shape, workers, rest }) => {
-          const ours = await import('/bench/pool-ours.ts');
+        async ({ module, name, shape, workers, rest }) => {
+          const ours = await import(module);
           return ours[name](...shape, workers, ...rest);
         },
-        { name, shape, workers, rest },
+        { module: '/bench/pool-ours.ts', name, shape, workers, rest },
       );
       if (round > 0) times[workers].push(ms);
       answers.add(JSON.stringify(answer));
