@@ -1,5 +1,5 @@
 import { whole } from '../../core/words';
-import { kmodesDefaults, kprototypesDefaults, pamDefaults } from '../../stages/cluster/mixed/options';
+import { kmodesDefaults, kprototypesDefaults, PAM_ROWS, pamDefaults } from '../../stages/cluster/mixed/options';
 import { seeded, type CallText } from '../call-text';
 
 const rows =
@@ -45,7 +45,7 @@ export const mixedCalls = {
     options: {},
   },
   'cluster.pam': {
-    summary: `${rows} → { labels: Int32Array, medoids: Int32Array (row numbers from 0), medoidRows, ruler, levels?, loss, averageSilhouette?, nIter, converged, sampled?: { rows, draws } (above ${whole(10_000)} rows), fences, missing, emptyRows, incomparable }`,
+    summary: `${rows} → { labels: Int32Array, medoids: Int32Array (row numbers from 0), medoidRows, ruler, levels?, loss, averageSilhouette?, nIter, converged, sampled?: { rows, draws } (above ${whole(PAM_ROWS)} rows), fences, missing, emptyRows, incomparable }`,
     inputs: ['X', 'categories'],
     options: {
       nClusters,

@@ -47,6 +47,9 @@ export interface PamOptions {
   readonly seed?: number;
 }
 
+/** Up to here all rows are compared with all; above, samples are. */
+export const PAM_ROWS = 10_000;
+
 /** What PAM does when nothing else is asked for. */
 export const pamDefaults = { metric: 'gower', init: 'build', maxIter: 300, seed: 1 } as const;
 

@@ -8,15 +8,13 @@ import { fasterPamSteps } from './faster-pam';
 import { mixedFences } from './fences';
 import { matrixSilhouetteSteps } from './matrix-silhouette';
 import { nearestMedoidSteps } from './nearest-medoid';
-import { pamSettings, type PamOptions } from './options';
+import { PAM_ROWS, pamSettings, type PamOptions } from './options';
 import { measurable, rulerOf, type Ruler } from './ruler';
 import { takeMixedRows } from './take-rows';
 import { requireDistinct, requireFilled, requireUsable } from './usable';
 
 export type { PamOptions } from './options';
 
-/** Up to here all rows are compared with all; above, samples are. */
-export const PAM_ROWS = 10_000;
 const MEASURING = 0.4;
 
 /** Fitted medoids: what {@link applyPamSteps} needs, and what came of the rows they were found in. */

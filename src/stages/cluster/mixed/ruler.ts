@@ -76,12 +76,13 @@ function cornerOf(metric: PamMetric, ranges: Float64Array, unit: number): number
  * @see Gower (1971), Biometrics 27:857–871; gaps as R's `daisy` treats them
  */
 export function distanceBetween(a: Measurable, i: number, b: Measurable, j: number): number {
-  const { metric, cols } = a;
+  const { metric, cols, levels, numbers: own, codes: ownCodes } = a;
+  const { numbers: other, codes: otherCodes } = b;
   const isEuclidean = metric === 'euclidean';
   let sum = 0;
   let present = 0;
-  for (let c = 0, p = i * cols, q = j * cols; c < cols; c++, p++, q++) {
-    const difference = Math.abs(a.numbers[p]! - b.numbers[q]!);
+  for (let p = i * cols, q = j * cols, end = p + cols; p < end; p++, q++) {
+    const difference = Math.abs(own[p]! - other[q]!);
     if (difference !== difference) continue;
     present++;
     sum += isEuclidean ? difference * difference : difference;
@@ -90,11 +91,12 @@ export function distanceBetween(a: Measurable, i: number, b: Measurable, j: numb
     if (present < cols) sum *= cols / present;
     return isEuclidean ? Math.sqrt(sum) : sum;
   }
-  for (let c = 0, p = i * a.levels, q = j * a.levels; c < a.levels; c++, p++, q++) {
-    const [own, other] = [a.codes[p]!, b.codes[q]!];
-    if (own < 0 || other < 0) continue;
-    present++;
-    if (own !== other) sum++;
+  let differing = 0;
+  let gaps = 0;
+  for (let p = i * levels, q = j * levels, end = p + levels; p < end; p++, q++) {
+    const gap = (ownCodes[p]! | otherCodes[q]!) >>> 31;
+    gaps += gap;
+    differing += ownCodes[p] === otherCodes[q] ? 0 : 1 - gap;
   }
-  return sum / present;
+  return (sum + differing) / (present + levels - gaps);
 }
