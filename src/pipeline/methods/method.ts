@@ -1,7 +1,7 @@
 import type { Applied } from '../../core/applied';
 import type { FeatureMatrix } from '../../core/features';
 import type { MethodView } from '../../core/method-view';
-import type { AsyncSteps } from '../../core/progress';
+import type { AsyncSteps, Steps } from '../../core/progress';
 import type { Change } from '../../core/source';
 import type { Table } from '../../core/table';
 import type { Recipe } from '../recipe';
@@ -40,5 +40,5 @@ export interface Method<Model = unknown> {
   /** Fits anew starting from an earlier model, so that groups keep their numbers; absent where a method cannot. */
   refit?(model: Model, rows: Customers, recipe: Recipe, services: Services): AsyncSteps<Fitted<Model>>;
   /** Where customers that were not there belong. */
-  apply(model: Model, rows: Customers, services: Services): AsyncSteps<Applied>;
+  apply(model: Model, rows: Customers, services: Services): AsyncSteps<Applied> | Steps<Applied>;
 }
