@@ -2,6 +2,7 @@ import type { AsyncSteps, Steps } from '../core/progress';
 import type { CleanReport, ParsedSource } from '../core/source';
 import type { Column, NumberColumn, Table } from '../core/table';
 import { customersCsvSteps } from '../stages/export/customers';
+import { beyondKnown } from './known-range';
 import { methods } from './methods/methods';
 import { prepareAsSteps } from './prepare';
 import type { Recipe } from './recipe';
@@ -36,7 +37,8 @@ export async function* placeSteps(
   const applied = yield* methods[method].apply(model as never, { customers, features }, services);
   const { order } = run.explanation;
   const labels = applied.labels.map((label) => (label < 0 ? -1 : order[label]!));
-  return { ...applied, customers, labels, reports };
+  const beyond = beyondKnown(customers, run.customers, run.features.features);
+  return { ...applied, customers, labels, novel: applied.novel.map((value, i) => value | beyond[i]!), reports };
 }
 
 /** How many customers came to each segment and how many of them are unlike all known ones; those in none last. O(rows). */
