@@ -9,13 +9,13 @@ import { countDistinct } from '../../stages/cluster/distinct';
 import { unfitSetting } from '../../stages/cluster/settings';
 import type { Advice } from '../result';
 import { stabilitiesSteps } from './bootstrap';
-import { compareWithChance } from './chance';
-import { judgedFitsSteps, type FitsOptions } from './fits';
-import { drawNull, type NullKind } from './null-data';
+import { chancesSteps } from './chances';
+import { judgedFitsSteps } from './fits';
+import { numbersFrom, numbersToTry } from './numbers';
 import { adviseDefaults, type AdviseOptions } from './options';
 import { principalSteps } from './principal';
 import { votesSteps } from './votes';
-import { adviceFrom, nearlyAlike, tooFewToTell, type Chances } from './words';
+import { adviceFrom, nearlyAlike, tooFewToTell } from './words';
 
 /** With fewer draws a probability of 0.05 cannot be reached. */
 const MIN_DRAWS = 19;
@@ -70,16 +70,13 @@ export async function* adviseKSteps(
   if (kMax < settings.kMin) return { ...nearlyAlike(settings.kMin), ...sampled };
   const { rows, spreads } = yield* partOf(principalSteps(sample), () => at(0, 'measuring how customers differ'));
   const { kMin, nInit, seed, nullSamples } = settings;
-  const tries = { kMin, kMax, nInit, maxIter: MAX_ITER, seed };
+  const tries = { numbers: numbersFrom(kMin, kMax), nInit, maxIter: MAX_ITER, seed };
   const trying = at(0, `trying ${kMin} to ${kMax} groups`);
   const { fits, silhouettes } = yield* partOf(judgedFitsSteps(compute, rows, tries), () => trying);
-  const draw = (kind: NullKind) => drawNull(kind, sample.rows, spreads, rng);
-  const { chances, boxInertias } = yield* chanceSteps(
-    compute,
-    rows,
-    draw,
-    { ...tries, nInit: CHANCE_INIT },
-    nullSamples,
+  const some = { ...tries, numbers: numbersToTry(kMin, kMax), nInit: CHANCE_INIT };
+  const { chances, boxInertias } = yield* partOf(
+    chancesSteps(compute, rows, spreads, some, nullSamples, rng),
+    ({ fraction, note }) => at((1 - COMING_BACK) * fraction, note),
   );
   const again = { ...tries, nInit: BOOTSTRAP_INIT };
   const bootstraps = stabilitiesSteps(compute, rows, fits, again, settings.nBootstraps, rng);
@@ -88,36 +85,6 @@ export async function* adviseKSteps(
   const votes = yield* partOf(votesSteps(rows, measured), () => at(1, 'measuring how groups lie apart'));
   const open = kMax === settings.kMax;
   return { ...adviceFrom({ kMin, silhouettes, chances, stabilities, votes, open }), ...sampled };
-}
-
-/** Sets the curve of the data against those of both kinds of data without groups. */
-async function* chanceSteps(
-  compute: Compute,
-  rows: Matrix,
-  draw: (kind: NullKind) => Matrix,
-  options: FitsOptions,
-  draws: number,
-): AsyncSteps<{ chances: Chances; boxInertias: readonly Float64Array[] }> {
-  const comparing = at(0, 'comparing with data without groups');
-  const { silhouettes } = yield* partOf(judgedFitsSteps(compute, rows, options), () => comparing);
-  const curves: Record<NullKind, Float64Array[]> = { cloud: [], box: [] };
-  const boxInertias: Float64Array[] = [];
-  for (let i = 0; i < 2 * draws; i++) {
-    const kind = i % 2 === 0 ? 'cloud' : 'box';
-    const progress = at(
-      ((1 - COMING_BACK) * i) / (2 * draws),
-      `comparing with data without groups, ${i + 1} of ${2 * draws}`,
-    );
-    yield progress;
-    const drawn = yield* partOf(judgedFitsSteps(compute, draw(kind), options), () => progress);
-    curves[kind].push(drawn.silhouettes);
-    if (kind === 'box') boxInertias.push(Float64Array.from(drawn.fits, ({ inertia }) => inertia));
-  }
-  const chances = {
-    cloud: compareWithChance(silhouettes, curves.cloud),
-    box: compareWithChance(silhouettes, curves.box),
-  };
-  return { chances, boxInertias };
 }
 
 function at(fraction: number, note: string): Progress {

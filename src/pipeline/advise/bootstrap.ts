@@ -22,7 +22,7 @@ export function bootstrapRows(rows: number, rng: Rng): Int32Array {
 /**
  * How well the groups of each fit come back when only the rows of a bootstrap are grouped: mean Jaccard over groups and
  * draws, 0…1, as steps; O(draws · rows · cols · k) an iteration for each.
- * @param fits of the same rows, for kMin…kMax groups
+ * @param fits of the same rows, for the same numbers of groups
  */
 export async function* stabilitiesSteps(
   compute: Compute,
@@ -39,11 +39,12 @@ export async function* stabilitiesSteps(
     yield progress;
     const drawn = bootstrapRows(X.rows, rng);
     const part = takeMatrixRows(X, drawn);
-    const kMax = Math.min(options.kMax, countDistinct(part, options.kMax));
-    const again = yield* partOf(fitsSteps(compute, part, { ...options, kMax }), () => progress);
+    const distinct = countDistinct(part, options.numbers.at(-1)!);
+    const numbers = options.numbers.filter((k) => k <= distinct);
+    const again = yield* partOf(fitsSteps(compute, part, { ...options, numbers }), () => progress);
     again.forEach(({ labels }, i) => {
       const own = Int32Array.from(drawn, (row) => fits[i]!.labels[row]!);
-      sums[i]! += mean(bestJaccards(own, labels, options.kMin + i)) / draws;
+      sums[i]! += mean(bestJaccards(own, labels, numbers[i]!)) / draws;
     });
   }
   return sums;

@@ -9,28 +9,27 @@ import { silhouetteOnSteps } from '../../stages/evaluate/silhouette';
 
 /** How the fits of a curve are made. */
 export interface FitsOptions {
-  readonly kMin: number;
-  readonly kMax: number;
+  /** Numbers of groups, ascending. */
+  readonly numbers: readonly number[];
   readonly nInit: number;
   readonly maxIter: number;
   readonly seed: number;
 }
 
-/** The same rows in kMin…kMax groups, one after the other. */
+/** The same rows in one number of groups after the other. */
 export interface Fits {
   readonly fits: readonly Kmeans[];
   /** Mean silhouette of each. */
   readonly silhouettes: Float64Array;
 }
 
-/** k-means for kMin…kMax groups, as steps; O(rows · cols · k) an iteration. */
+/** k-means for each number of groups, as steps; O(rows · cols · k) an iteration. */
 export async function* fitsSteps(compute: Compute, X: Matrix, options: FitsOptions): AsyncSteps<readonly Kmeans[]> {
-  const { kMin, kMax, nInit, maxIter, seed } = options;
+  const { numbers, nInit, maxIter, seed } = options;
   const fits: Kmeans[] = [];
   const rows = yield* prepareSteps(compute, X);
   try {
-    for (let nClusters = kMin; nClusters <= kMax; nClusters++)
-      fits.push(yield* fitSteps(rows, { nClusters, nInit, maxIter, seed }));
+    for (const nClusters of numbers) fits.push(yield* fitSteps(rows, { nClusters, nInit, maxIter, seed }));
     return fits;
   } finally {
     rows.kernel.free();

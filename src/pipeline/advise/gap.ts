@@ -10,6 +10,7 @@ import { allAlike } from '../../stages/evaluate/all-alike';
 import { strewnOver } from '../../stages/evaluate/strewn';
 import { fitsSteps } from './fits';
 import { gapsOf, smallestByGap } from './gap-rule';
+import { numbersFrom } from './numbers';
 import { principalSteps } from './principal';
 import { gapDefaults, type GapOptions } from './options';
 
@@ -43,7 +44,7 @@ export async function* gapSteps(compute: Compute, X: Matrix, options: GapOptions
   if (distinct < 2) throw allAlike(X.rows);
   const rng = new Rng(seed);
   const { rows } = yield* partOf(principalSteps(X), (progress) => ({ ...progress, stage: 'evaluate', fraction: 0 }));
-  const tries = { kMin: 1, kMax: Math.min(kMax, distinct - 1), nInit, maxIter, seed };
+  const tries = { numbers: numbersFrom(1, Math.min(kMax, distinct - 1)), nInit, maxIter, seed };
   const inertias: Float64Array[] = [];
   for (let draw = 0; draw <= nDraws; draw++) {
     const note = draw === 0 ? 'grouping the rows' : `comparing with rows strewn evenly, ${draw} of ${nDraws}`;

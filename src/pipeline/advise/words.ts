@@ -1,10 +1,6 @@
 import { counted } from '../../core/words';
 import type { Advice, Vote } from '../result';
-import type { Chance } from './chance';
-import type { NullKind } from './null-data';
-
-/** What each kind of data without groups says. */
-export type Chances = Readonly<Record<NullKind, Chance>>;
+import type { Chances } from './chances';
 
 /** Everything that the advice rests on; curves have one value a number of groups from kMin on. */
 export interface Evidence {
