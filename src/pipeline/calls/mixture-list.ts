@@ -5,7 +5,7 @@ const fitting = {
   nInit: `how many starts, the likeliest is kept; default ${gmmDefaults.nInit}`,
   maxIter: `default ${gmmDefaults.maxIter}`,
   tol: `stop when the mean log-likelihood of a row gained less; default ${gmmDefaults.tol}`,
-  regCovar: `added to each variance, as a share of the column's; default ${gmmDefaults.regCovar}`,
+  regCovar: `added to each variance, as a share of the column's; one number, or a list of one a column; default ${gmmDefaults.regCovar}`,
   seed: seeded(gmmDefaults.seed),
 };
 const shapes = covarianceTypes.map((type) => `'${type}'`).join(', ');

@@ -3,6 +3,7 @@ import type { MethodView } from '../../core/method-view';
 import type { AsyncSteps } from '../../core/progress';
 import { Rng } from '../../core/rng';
 import type { Change } from '../../core/source';
+import { variance } from '../../core/stats';
 import { whole } from '../../core/words';
 import { applyGmmSteps } from '../../stages/cluster/mixture/apply';
 import { gmmSteps, type Gmm } from '../../stages/cluster/mixture/gmm';
@@ -18,17 +19,43 @@ const MAX_GROUPS = 12;
 /** Below this a customer is between groups. */
 const SURE = 0.8;
 
+/** Of a column's variance: differences of less than a tenth of its deviation make no kinds of customer, and rows that share one value no group. */
+const LEAST_RIDGE = 0.01;
+/** Columns with no more values than this hold steps rather than measures. */
+const STEPS = 10;
+
+/**
+ * What to add to each column's variance, as a share of it. A yes or no, or a count from 1 to 5, is known to its rounding only:
+ * taken as exact, a group of nothing but ones would have no width and infinite density, and groups would be made of answers.
+ * So columns of a few values are as wide as numbers rounded to their steps, whose variance is step² / 12.
+ */
+function ridgeOf(X: Matrix): number[] {
+  return Array.from({ length: X.cols }, (_, c) => {
+    const column = Float64Array.from({ length: X.rows }, (_row, i) => X.data[i * X.cols + c]!);
+    const values = new Set<number>();
+    for (let i = 0; i < X.rows && values.size <= STEPS; i++) values.add(column[i]!);
+    if (values.size < 2 || values.size > STEPS) return LEAST_RIDGE;
+    const sorted = Float64Array.from(values).sort();
+    const step = sorted.reduce(
+      (least, value, i) => (i > 0 ? Math.min(least, value - sorted[i - 1]!) : least),
+      Infinity,
+    );
+    return Math.max(LEAST_RIDGE, step ** 2 / 12 / variance(column));
+  });
+}
+
 /** Overlapping groups, every customer with the odds of belonging. */
 export const gmm: Method<Gmm> = {
   isTold: () => false,
   async *fit({ features: { X } }, recipe, _, { compute }) {
+    const regCovar = ridgeOf(X);
     const { nClusters, maxIter } = recipe.cluster;
     const { covarianceType, nInit } = recipe.cluster.gmm;
-    const options = { nInit, maxIter, seed: recipe.seed };
+    const options = { nInit, maxIter, regCovar, seed: recipe.seed };
     if (nClusters !== 'auto' && covarianceType !== 'auto') {
       return fittedOf(yield* gmmSteps(compute, X, { ...options, nClusters, covarianceType }), [], []);
     }
-    const { selection, changes } = yield* selectSteps(compute, X, recipe);
+    const { selection, changes } = yield* selectSteps(compute, X, recipe, regCovar);
     const { best } = selection;
     const model =
       best.labels.length === X.rows
@@ -44,6 +71,7 @@ async function* selectSteps(
   compute: Services['compute'],
   X: Matrix,
   { cluster, seed }: Recipe,
+  regCovar: number[],
 ): AsyncSteps<{ selection: GmmSelection; changes: Change[] }> {
   const sample = X.rows > SELECT_ROWS ? takeMatrixRows(X, new Rng(seed).sample(X.rows, SELECT_ROWS)) : X;
   const { nClusters, maxIter } = cluster;
@@ -52,14 +80,15 @@ async function* selectSteps(
     kMin: nClusters === 'auto' ? 1 : nClusters,
     kMax: nClusters === 'auto' ? Math.min(MAX_GROUPS, sample.rows) : nClusters,
     covarianceTypes: covarianceType === 'auto' ? covarianceTypes : [covarianceType],
-    ...{ nInit, maxIter, seed },
+    ...{ nInit, maxIter, regCovar, seed },
   });
   if (sample === X) return { selection, changes: [] };
   const message = `The number and the shape of the groups were chosen on ${whole(SELECT_ROWS)} customers, drawn at random; the groups themselves were fitted to all.`;
   return { selection, changes: [{ code: 'cluster/chosen-on-sample', count: SELECT_ROWS, message }] };
 }
 
-function fittedOf(model: Gmm, trials: GmmSelection['trials'], changes: readonly Change[]): Fitted<Gmm> {
+/** A mixture as a run takes it. */
+export function fittedOf(model: Gmm, trials: GmmSelection['trials'], changes: readonly Change[]): Fitted<Gmm> {
   const { labels, nClusters, nIter, converged, certainty } = model;
   return { labels, nClusters, model, nIter, converged, probabilities: certainty, view: viewOf(model, trials), changes };
 }

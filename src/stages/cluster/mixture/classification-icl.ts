@@ -2,6 +2,7 @@ import type { Matrix } from '../../../core/matrix';
 import { inverseCholesky } from './cholesky';
 import { countParameters } from './criteria';
 import { covarianceTypes, type CovarianceType } from './options';
+import { roundingShares } from './rounding';
 
 /** How well groups describe rows; less is better. */
 export interface Described {
@@ -19,7 +20,8 @@ const PRIOR_ROWS = 1;
 /**
  * How well any partition describes rows, whatever method found it: each group a normal distribution of whichever shape serves
  * best, noise spread evenly over the range of the data. To divide what is one crowd, evenly filled or normal, gains nothing, so
- * that this tells groups from slices. O(rows · cols² + groups · cols³).
+ * that this tells groups from slices. Values are taken as anywhere within their rounding, so that a yes or no makes no group by
+ * itself. O(rows · cols² + groups · cols³).
  *
  * @param labels one a row, 0…nClusters−1; −1 is noise
  * @returns an infinite value when a group has no rows
@@ -28,9 +30,10 @@ const PRIOR_ROWS = 1;
  */
 export function classificationIcl(X: Matrix, labels: Int32Array, nClusters: number): Described {
   const rows = withoutConstants(X);
-  const groups = scatters(rows, labels, nClusters);
+  const hidden = hiddenVariances(rows);
+  const groups = scatters(rows, labels, nClusters, hidden);
   if (groups.some(({ count }) => count === 0)) return { value: Infinity, covarianceType: 'full' };
-  const all = scatters(rows, new Int32Array(X.rows), 1)[0]!;
+  const all = scatters(rows, new Int32Array(X.rows), 1, hidden)[0]!;
   const prior = all.products.map((sum) => (sum / X.rows) * nClusters ** (-2 / Math.max(1, rows.cols)));
   const shared = noiseLikelihood(rows, labels) + membershipLikelihood(groups, X.rows, rows.cols);
   const described = covarianceTypes
@@ -59,7 +62,18 @@ function withoutConstants({ data, rows, cols }: Matrix): Matrix {
   return { data: values, rows, cols: kept.length };
 }
 
-function scatters({ data, rows, cols }: Matrix, labels: Int32Array, nClusters: number): Scatter[] {
+/** What rounding may have hidden, one a column, in the units of X. */
+function hiddenVariances(X: Matrix): Float64Array {
+  const { products } = scatters(X, new Int32Array(X.rows), 1, new Float64Array(X.cols))[0]!;
+  return roundingShares(X).map((share, c) => (share * products[at(c, c)]!) / X.rows);
+}
+
+function scatters(
+  { data, rows, cols }: Matrix,
+  labels: Int32Array,
+  nClusters: number,
+  hidden: Float64Array,
+): Scatter[] {
   const counts = new Float64Array(nClusters);
   const means = new Float64Array(nClusters * cols);
   for (let i = 0; i < rows; i++) {
@@ -78,7 +92,8 @@ function scatters({ data, rows, cols }: Matrix, labels: Int32Array, nClusters: n
     const own = products[label]!;
     for (let r = 0, p = 0; r < cols; r++) for (let c = 0; c <= r; c++, p++) own[p]! += offset[r]! * offset[c]!;
   }
-  return products.map((sums, label) => ({ count: counts[label]!, products: sums }));
+  products.forEach((own, label) => hidden.forEach((variance, c) => (own[at(c, c)]! += counts[label]! * variance)));
+  return products.map((own, label) => ({ count: counts[label]!, products: own }));
 }
 
 /** Rows without a group: which they are, and each anywhere in the box that holds all rows. */

@@ -29,7 +29,9 @@ export interface Fit {
  */
 export async function* emSteps(rows: Loaded, settings: GmmSettings, start: Int32Array): AsyncSteps<Fit | undefined> {
   const { covarianceType, maxIter, tol } = settings;
-  const ridge = rows.variances.map((variance) => settings.regCovar * variance);
+  const { regCovar } = settings;
+  const shareOf = (c: number) => (typeof regCovar === 'number' ? regCovar : regCovar[rows.frame.columns[c]!]!);
+  const ridge = rows.variances.map((variance, c) => shareOf(c) * variance);
   const labels = start.slice();
   const lowerBounds: number[] = [];
   let components = yield* firstSteps(rows, settings, labels, ridge);

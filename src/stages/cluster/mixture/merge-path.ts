@@ -10,6 +10,7 @@ import { loadSteps, type Loaded } from './loaded';
 import { mergeNearest } from './merge-nearest';
 import { normalsSteps } from './normals';
 import { drawnTowards, type Prior } from './prior';
+import { roundingShares } from './rounding';
 
 /** How a path of mixtures is walked. */
 export interface MergePathOptions {
@@ -29,16 +30,14 @@ const MOST_TURNED = 16;
 const ROWS_PER_COLUMN = 2;
 /** An iteration that gains less for a row is the last one. */
 const TOL = 1e-4;
-/** Of a column's variance, so that columns that go together exactly have a density. */
-const RIDGE = 1e-6;
 
 /**
  * Mixtures of normal distributions of ever fewer groups, as steps: from many small ones, the two that lose least when they are
  * one are merged, again and again, with a few iterations between. Fits of few groups begun so are better than ones begun with
  * k-means, and all of them together take no longer than a few of those. O(start · maxIter · rows · groups · cols²).
  *
- * Covariances are drawn towards that of all rows as far as one row more would (Fraley and Raftery's prior), so that
- * no group collapses.
+ * Covariances are drawn towards that of all rows as far as one row more would (Fraley and Raftery's prior), and widened by what
+ * rounding may have hidden, so that no group collapses.
  *
  * @param X rows × features, finite
  * @returns labels by number of groups, of the numbers that the path came through; groups without rows are left out
@@ -51,13 +50,14 @@ export async function* mergePathSteps(
   options: Partial<MergePathOptions> = {},
 ): AsyncSteps<Map<number, Int32Array>> {
   const { start, maxIter, seed } = { ...mergePathDefaults, ...options };
-  const covarianceType = X.cols <= MOST_TURNED ? 'full' : 'diag';
+  const covarianceType = pathShape(X.cols);
   const most = Math.min(start, Math.max(1, Math.floor(X.rows / (ROWS_PER_COLUMN * (X.cols + 1)))));
   const nClusters = countDistinct(X, most);
   const first = yield* kmeansSteps(compute, X, { nClusters, nInit: 1, maxIter: 20, seed });
   const rows = yield* loadSteps(compute, X, covarianceType);
   try {
-    const ridge = rows.variances.map((variance) => RIDGE * variance);
+    const shares = roundingShares(X);
+    const ridge = rows.variances.map((variance, c) => shares[rows.frame.columns[c]!]! * variance);
     const labels = first.labels.slice();
     const all = yield* firstSteps(rows, { nClusters: 1, covarianceType }, new Int32Array(X.rows), ridge);
     const prior = { covariance: all.covariances, rows: X.rows };
@@ -73,6 +73,11 @@ export async function* mergePathSteps(
   } finally {
     rows.kernel.free();
   }
+}
+
+/** The shape of the groups of a path: of their own each, or stretched along the columns where there are many. */
+export function pathShape(cols: number): 'full' | 'diag' {
+  return cols <= MOST_TURNED ? 'full' : 'diag';
 }
 
 /** A few iterations; `labels` are those of the last. */

@@ -19,8 +19,8 @@ export interface GmmOptions {
   readonly maxIter?: number;
   /** Stop when the mean log-likelihood of a row gained less. */
   readonly tol?: number;
-  /** Added to each variance, as a share of the variance of the column. */
-  readonly regCovar?: number;
+  /** Added to each variance, as a share of the variance of the column; one for all columns or one a column. */
+  readonly regCovar?: number | readonly number[];
   readonly seed?: number;
 }
 
@@ -64,7 +64,7 @@ export function gmmSettings(X: Matrix, options: GmmOptions): GmmSettings {
   requireCount('nInit', settings.nInit);
   requireCount('maxIter', settings.maxIter);
   requireNumber('tol', settings.tol);
-  requireNumber('regCovar', settings.regCovar);
+  requireRidge(settings.regCovar, X.cols);
   requireSeed(settings.seed);
   requireInit(settings.init, settings.nClusters, X.rows);
   if (X.rows < settings.nClusters) throw tooFew(settings.nClusters, X.rows, 'rows');
@@ -90,6 +90,12 @@ export function selectGmmSettings(X: Matrix, options: SelectGmmOptions) {
 /** Whether columns may go together within a group, so that a covariance is a whole matrix. */
 export function isTriangular(covarianceType: CovarianceType): boolean {
   return covarianceType === 'full' || covarianceType === 'tied';
+}
+
+function requireRidge(regCovar: number | readonly number[], cols: number): void {
+  if (typeof regCovar === 'object' && regCovar.length !== cols)
+    throw unfitSetting('regCovar', regCovar, `one number for all columns, or ${cols}`);
+  for (const share of typeof regCovar === 'object' ? regCovar : [regCovar]) requireNumber('regCovar', share);
 }
 
 function requireInit(init: unknown, nClusters: number, rows: number): void {
