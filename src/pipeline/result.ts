@@ -1,6 +1,6 @@
 import type { Backend } from '../core/compute';
 import type { Feature } from '../core/features';
-import type { MethodView } from '../core/method-view';
+import type { AutoCandidate, MethodView } from '../core/method-view';
 import type { Segment } from '../core/segment';
 import type { CleanReport } from '../core/source';
 import type { ColumnType, Role } from '../core/table';
@@ -54,14 +54,23 @@ export interface Scores {
   readonly silhouette?: number;
   /** How many customers the silhouette was computed on, when not all. */
   readonly silhouetteSampledRows?: number;
+  /** Where the mean over all customers lies, 95 times in 100, when not all were judged. */
+  readonly silhouetteInterval?: readonly [low: number, high: number];
   /** Sum of squared distances to the centers, of methods that have centers. */
   readonly inertia?: number;
   /** Iterations, of methods that iterate, and whether they came to rest. */
   readonly nIter?: number;
   readonly converged?: boolean;
-  /** Whether the groups are better than chance; only known when the number of groups was advised. */
+  /** Whether the groups are better than chance; only known when the number of groups was advised, or the method chosen. */
   readonly clear?: boolean;
   readonly advice?: Advice;
+  /** Where the method was left to the data: why this one, and what was tried, the chosen one first. */
+  readonly auto?: {
+    readonly verdict: string;
+    readonly candidates: readonly AutoCandidate[];
+    /** How many customers they were compared on, when not all. */
+    readonly sampledRows?: number;
+  };
 }
 
 /** Everything needed to understand and repeat a run. */

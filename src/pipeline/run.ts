@@ -3,6 +3,7 @@ import type { AsyncSteps, Steps } from '../core/progress';
 import type { ParsedSource } from '../core/source';
 import { silhouetteSteps, type Silhouette } from '../stages/evaluate/silhouette';
 import { explainSegmentsSteps, type Explanation } from '../stages/explain/segments';
+import type { Chosen } from './auto/auto';
 import { embedSteps, type Embedded } from './embed';
 import { groupMeans } from './group-means';
 import { groupSteps, type Grouped } from './group';
@@ -92,15 +93,21 @@ export function* explainSteps(
 }
 
 function scoresOf(grouped: Grouped, { noise }: Explanation, silhouette: Silhouette | null): Scores {
-  const { method, inertia, nIter, converged, advice } = grouped;
+  const { method, inertia, nIter, converged, advice, auto } = grouped;
   return {
     method,
     noise,
     ...(silhouette && { silhouette: silhouette.mean }),
     ...(silhouette?.sampledRows !== undefined && { silhouetteSampledRows: silhouette.sampledRows }),
+    ...(silhouette?.interval && { silhouetteInterval: silhouette.interval }),
     ...(inertia !== undefined && { inertia }),
     ...(nIter !== undefined && { nIter }),
     ...(converged !== undefined && { converged }),
     ...(advice && { clear: advice.clear, advice }),
+    ...(auto && { clear: auto.clear, auto: autoScores(auto) }),
   };
+}
+
+function autoScores({ verdict, candidates, sampledRows }: Chosen): NonNullable<Scores['auto']> {
+  return { verdict, candidates, ...(sampledRows !== undefined && { sampledRows }) };
 }
