@@ -35,7 +35,7 @@ let asked: usize = 0;
 export let present: i32 = 0;
 /** The widest of the eight limits. */
 export let limit: f32 = 0;
-/** Groups compared since the work was last counted. */
+/** Groups and nodes compared since the work was last counted. */
 export let seen: i32 = 0;
 
 export function countAnew(): void {
@@ -92,9 +92,14 @@ export function ask(query_: usize, asked_: usize, present_: i32): void {
 
 /** Sets the rows of a group to be compared. */
 export function askGroup(g: i32): void {
+  ask(rows + <usize>g * (cols << 5), exact + <usize>g * (cols << 6), rowsIn(g));
+}
+
+/** How many rows a group has. */
+export function rowsIn(g: i32): i32 {
   let count = 8;
   while (load<i32>(ids + ((<usize>g) << 5) + ((<usize>(count - 1)) << 2)) < 0) count--;
-  ask(rows + <usize>g * (cols << 5), exact + <usize>g * (cols << 6), count);
+  return count;
 }
 
 /** Compares the query with everything within the limit. */
@@ -114,6 +119,7 @@ export function searchFrom(g: i32): void {
 
 /** Compares the query with what lies below a node within the limit, but for one child. */
 function expand(level: i32, node: i32, but: i32): void {
+  seen++;
   let box = boxesOf(level - 1) + <usize>node * (cols << 6);
   const zero = f32x4.splat(0);
   let a = zero,

@@ -13,6 +13,7 @@ import {
   limits,
   limitTo,
   present,
+  rowsIn,
   searchFrom,
   seen,
   setLimit,
@@ -65,9 +66,9 @@ export function startCounting(
   slots = slots_;
   lacking = lacking_;
   for (let g = 0; g < groups; g++) {
-    askGroup(g);
-    store<u8>(lacking + <usize>g, enough > 1 ? <u8>present : 0);
-    for (let l = 0; l < present; l++) store<i32>(counts + ((<usize>((g << 3) + l)) << 2), 1);
+    const size = rowsIn(g);
+    store<u8>(lacking + <usize>g, enough > 1 ? <u8>size : 0);
+    for (let l = 0; l < size; l++) store<i32>(counts + ((<usize>((g << 3) + l)) << 2), 1);
   }
 }
 

@@ -149,6 +149,7 @@ function most(four: v128): f32 {
 
 /** Compares the row that joined with the children of a node; true when one of them changed. */
 function expand(level: i32, node: i32): bool {
+  seen++;
   let box = boxesOf(level - 1) + <usize>node * (cols << 6);
   const zero = f32x4.splat(0);
   let a = zero,

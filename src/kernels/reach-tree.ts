@@ -1,10 +1,12 @@
 import type { NearView, ReachTreeKernel, TreeEdges } from '../core/compute';
 import type { Matrix } from '../core/matrix';
-import { LANES, paddedRows } from './grouped-rows';
+import { paddedRows } from './grouped-rows';
 import wasm from './reach-tree.as.ts?wasm';
 import { TreeMemory, type TreeExports } from './tree-memory';
 import { WasmInstance } from './wasm';
 
+/** What comparing a row with eight rows or boxes takes a column, in multiply-adds, choosing the next row included. */
+const COMPARED = 16;
 /** Edges taken out of the kernel at a time. */
 const MOST_EDGES = 4096;
 
@@ -62,10 +64,12 @@ class WasmReachTree implements ReachTreeKernel {
     const wasm = this.#wasm;
     const { nodes, rowAt } = this.#tree;
     const [floorsAt, nearest, sources, reaches, tables] = this.#state;
-    wasm.f64(floorsAt, rowAt.length).set(Float64Array.from(rowAt, (row) => floors[row] ?? 0));
+    const { rows } = this.#tree.X;
+    const held = wasm.f64(floorsAt, rowAt.length);
+    for (let place = 0; place < rows; place++) held[place] = floors[rowAt[place]!]!;
     wasm.f64(nearest, rowAt.length).fill(Infinity);
-    wasm.i32(sources, rowAt.length).set(rowAt.map((row) => (row < 0 ? -1 : 0)));
-    wasm.f32(reaches, rowAt.length).set(Float32Array.from(rowAt, (row) => (row < 0 ? -1 : Infinity)));
+    wasm.i32(sources, rowAt.length).fill(-1).fill(0, 0, rows);
+    wasm.f32(reaches, rowAt.length).fill(-1).fill(Infinity, 0, rows);
     wasm.i32(tables, 2 * nodes.length).set(levels.flat());
     levels.forEach(([reach, least], level) => {
       const count = nodes[level]!;
@@ -88,7 +92,7 @@ class WasmReachTree implements ReachTreeKernel {
     const wasm = this.#wasm;
     const { rowAt, X } = this.#tree;
     const most = Math.min(MOST_EDGES, X.rows - 1 - from);
-    const budget = Math.max(1, Math.floor(work / (LANES * (X.cols + 4))));
+    const budget = Math.max(1, Math.floor(work / (COMPARED * (X.cols + 8))));
     const count = wasm.exports.grow(this.#last, most, this.#edges, budget);
     const places = wasm.i32(this.#edges, 4 * count);
     const squares = wasm.f64(this.#edges, 2 * count);

@@ -1,10 +1,14 @@
 import type { Compute, NeighborsKernel } from '../../../core/compute';
-import { takeMatrixRows, type Matrix } from '../../../core/matrix';
-import type { AsyncSteps } from '../../../core/progress';
+import type { Matrix } from '../../../core/matrix';
+import { Pace } from '../../../core/pace';
+import type { AsyncSteps, Steps } from '../../../core/progress';
 import { curveSteps } from './k-distance';
 import { dbscanSettings, type DbscanOptions } from './options';
 import { allGroups, share, viewedSquare, withNeighbors } from './prepared';
 import type { Sight } from './view';
+
+/** What copying a cell costs, in multiply-adds of a kernel. */
+const COPY_WORK = 12;
 
 /** Groups found by DBSCAN: what {@link applyDbscanSteps} needs, and what came of the rows they were found in. */
 export interface Dbscan {
@@ -61,22 +65,41 @@ async function* groupSteps(
   );
   const core = kernel.core();
   const { labels, nClusters } = inOrder(kernel.roots(), core);
+  yield { stage: 'cluster', fraction: 0.95, note: 'placing the others' };
   yield* share(
     ask('placing the others', (g, work) => kernel.labelRest(g, square, labels, work)),
     0.95,
     0.05,
   );
-  const coreAt = Int32Array.from(core.keys()).filter((row) => core[row]);
+  const coreAt = rowsWhere(core);
   return {
     labels,
     nClusters,
     eps: radius,
     minSamples,
     core,
-    coreRows: takeMatrixRows(X, coreAt),
+    coreRows: yield* takeSteps(X, coreAt, compute.workPerStep),
     coreLabels: coreAt.map((row) => labels[row]!),
     nNoise: labels.reduce((count, label) => count + Number(label < 0), 0),
   };
+}
+
+function rowsWhere(flags: Uint8Array): Int32Array {
+  const rows = new Int32Array(flags.reduce((count, flag) => count + flag, 0));
+  let count = 0;
+  for (let row = 0; row < flags.length; row++) if (flags[row]) rows[count++] = row;
+  return rows;
+}
+
+/** The rows listed, in that order, as steps; O(rows kept · cols). */
+function* takeSteps({ data, cols }: Matrix, rows: Int32Array, workPerStep: number): Steps<Matrix> {
+  const taken = new Float64Array(rows.length * cols);
+  const pace = new Pace(workPerStep);
+  for (let i = 0; i < rows.length; i++) {
+    for (let c = 0; c < cols; c++) taken[i * cols + c] = data[rows[i]! * cols + c]!;
+    if (pace.spend(COPY_WORK * cols)) yield { stage: 'cluster', fraction: 1, note: 'keeping the core rows' };
+  }
+  return { data: taken, rows: rows.length, cols };
 }
 
 /** Labels of core rows by what they are joined to, in order of their first rows; −1 for the others. */

@@ -5,7 +5,7 @@ import type { AsyncSteps, Steps } from '../../../core/progress';
 import { sightSteps, type Sight } from './view';
 
 /** What loading one row of eight costs a cell, in multiply-adds of a kernel. */
-const LOAD_WORK = 100;
+const LOAD_WORK = 400;
 
 /** Loads rows into a kernel, as steps; O(rows · cols). */
 export async function* loadSteps(
@@ -15,8 +15,8 @@ export async function* loadSteps(
 ): AsyncSteps<void> {
   const step = Math.max(1, Math.floor(compute.workPerStep / (LOAD_WORK * Math.max(1, cols))));
   for (let from = 0; from < kernel.groups; from += step) {
-    await kernel.load(from, Math.min(from + step, kernel.groups));
     yield { stage: 'cluster', fraction: from / kernel.groups, note: 'loading the rows' };
+    await kernel.load(from, Math.min(from + step, kernel.groups));
   }
 }
 

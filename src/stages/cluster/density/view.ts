@@ -11,8 +11,10 @@ const FEWEST_TURNED = 4;
 const MOST_TURNED = 64;
 /** Rows looked at to find the directions: they need not be the best, only good. */
 const LOOKED_AT = 2048;
-/** What one cell costs in plain TypeScript, in multiply-adds of a kernel. */
-const CELL_WORK = 12;
+/** What a row, a cell of it, and turning a cell along one column cost in plain TypeScript, in multiply-adds of a kernel. */
+const ROW_WORK = 200;
+const CELL_WORK = 20;
+const TURN_WORK = 5;
 
 /** How rows are seen, and how others can be seen in the same way. */
 export interface Sight {
@@ -30,9 +32,11 @@ export interface Sight {
  */
 export function* sightSteps(X: Matrix, workPerStep: number): Steps<Sight> {
   const { frame } = survey(X, 'cluster');
+  yield { stage: 'cluster', fraction: 0, note: 'looking at the rows' };
   const turned = X.cols >= FEWEST_TURNED && X.cols <= MOST_TURNED && X.rows > 1;
   const axes = turned ? { axes: yield* axesSteps(X, frame) } : {};
   const seen = yield* seenSteps(X, { frame, ...axes }, workPerStep);
+  yield { stage: 'cluster', fraction: 0.5, note: 'putting near rows together' };
   const order = yield* nearTogetherSteps(seen, workPerStep);
   return { view: { scale: frame.scale, seen, order }, frame, ...axes };
 }
@@ -75,7 +79,7 @@ export function* seenSteps(
   const data = new Float32Array(rows * cols);
   const row = new Float64Array(cols);
   const pace = new Pace(workPerStep);
-  const work = CELL_WORK * cols + (axes ? cols * cols : 0);
+  const work = ROW_WORK + CELL_WORK * cols + (axes ? TURN_WORK * cols * cols : 0);
   for (let i = 0, p = 0; i < rows; i++, p += cols) {
     for (let c = 0; c < cols; c++) row[c] = (X.data[p + c]! - frame.shift[c]!) * frame.scale;
     if (axes) turnInto(row, axes, data, p);
