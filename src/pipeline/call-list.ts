@@ -1,5 +1,6 @@
 import type { CallText } from './call-text';
 import { adviceCalls } from './calls/advice-list';
+import { autoCalls } from './calls/auto-list';
 import { dataCalls } from './calls/data-list';
 import { densityCalls } from './calls/density-list';
 import { evaluateCalls } from './calls/evaluate-list';
@@ -21,6 +22,7 @@ export const CALLS = {
   ...mixedCalls,
   ...spectralCalls,
   ...adviceCalls,
+  ...autoCalls,
   ...evaluateCalls,
 };
 

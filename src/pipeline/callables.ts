@@ -1,5 +1,6 @@
 import type { CallName } from './call-list';
 import { adviceCallables } from './calls/advice';
+import { autoCallables } from './calls/auto';
 import { dataCallables } from './calls/data';
 import { densityCallables } from './calls/density';
 import { evaluateCallables } from './calls/evaluate';
@@ -22,5 +23,6 @@ export const callables: Readonly<Record<CallName, Start>> = {
   ...mixedCallables,
   ...spectralCallables,
   ...adviceCallables,
+  ...autoCallables,
   ...evaluateCallables,
 };

@@ -2,6 +2,8 @@ import { AppError } from '../core/app-error';
 import type { Matrix } from '../core/matrix';
 import type { AsyncSteps } from '../core/progress';
 import { adviseKSteps } from './advise/advise-k';
+import { autoFitSteps, type Chosen } from './auto/auto';
+import type { ClusterPatch } from './auto/families';
 import { withFormingMap } from './forming-map';
 import type { Customers, Fitted } from './methods/method';
 import { methods, type MethodName } from './methods/methods';
@@ -14,6 +16,10 @@ export interface Grouped extends Fitted {
   readonly method: MethodName;
   /** Where the recipe left the number of groups to the data. */
   readonly advice?: Advice;
+  /** Where the recipe left the method to the data: why this one. */
+  readonly auto?: Chosen;
+  /** Likewise: how groups are found when they are continued. */
+  readonly settings?: ClusterPatch;
 }
 
 /**
@@ -28,7 +34,31 @@ export async function* groupSteps(
   recipe: Recipe,
   services: Services,
 ): AsyncSteps<Grouped> {
-  const name = recipe.cluster.method as MethodName;
+  const grouped =
+    recipe.cluster.method === 'auto'
+      ? yield* chosenSteps(rows, embedding, recipe, services)
+      : yield* askedSteps(recipe.cluster.method, rows, embedding, recipe, services);
+  if (!grouped.labels.some((label) => label >= 0)) throw noGroups();
+  return grouped;
+}
+
+async function* chosenSteps(
+  rows: Customers,
+  embedding: Matrix,
+  recipe: Recipe,
+  services: Services,
+): AsyncSteps<Grouped> {
+  const { fitted, chosen } = yield* withFormingMap(autoFitSteps(rows, recipe, services), embedding);
+  return { ...fitted, method: chosen.settings.method, auto: chosen, settings: chosen.settings };
+}
+
+async function* askedSteps(
+  name: MethodName,
+  rows: Customers,
+  embedding: Matrix,
+  recipe: Recipe,
+  services: Services,
+): AsyncSteps<Grouped> {
   const method = methods[name];
   const asked = recipe.cluster.nClusters;
   const advice =
@@ -37,7 +67,6 @@ export async function* groupSteps(
       : undefined;
   const nClusters = asked === 'auto' ? (advice?.nClusters ?? 0) : asked;
   const fitted = yield* withFormingMap(method.fit(rows, recipe, nClusters, services), embedding);
-  if (!fitted.labels.some((label) => label >= 0)) throw noGroups();
   return { ...fitted, method: name, ...(advice && { advice }) };
 }
 

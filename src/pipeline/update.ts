@@ -5,7 +5,7 @@ import { embedSteps } from './embed';
 import { withFormingMap } from './forming-map';
 import { methods } from './methods/methods';
 import { prepareAsSteps, requireEnough } from './prepare';
-import type { Recipe } from './recipe';
+import { patchRecipe, type Recipe } from './recipe';
 import { explainSteps, finished, separationSteps, type Run } from './run';
 import type { Services } from './services';
 
@@ -18,10 +18,12 @@ import type { Services } from './services';
  */
 export async function* updateSteps(
   source: ParsedSource,
-  recipe: Recipe,
+  asked: Recipe,
   earlier: Run,
   services: Services,
 ): AsyncSteps<Run> {
+  const { settings } = earlier.grouped;
+  const recipe = settings ? patchRecipe(asked, { cluster: settings }) : asked;
   const prepared = yield* prepareAsSteps(source, recipe, earlier.features.features);
   requireEnough(prepared.customers);
   const { method: name, model, nClusters } = earlier.grouped;
@@ -32,7 +34,7 @@ export async function* updateSteps(
     ? method.refit(model as never, prepared, recipe, services)
     : method.fit(prepared, recipe, nClusters, services);
   const fitted = yield* withFormingMap(start, embedded.embedding);
-  const grouped = { ...fitted, method: name };
+  const grouped = { ...fitted, method: name, ...(settings && { settings }) };
   const continues = continuedGroups(before.labels, fitted.labels, nClusters, fitted.nClusters);
   const ids = continues.map((label) => (label < 0 ? -1 : earlier.explanation.order[label]!));
   const silhouette = yield* separationSteps(prepared.features, grouped, recipe, services);
