@@ -65,10 +65,15 @@ export type MethodView =
 /** One kind of view. */
 export type MethodViewOf<K extends MethodView['kind']> = Extract<MethodView, { readonly kind: K }>;
 
-/** One criterion of the vote on the number of groups. */
+/** A measure of how well a number of groups suits. */
+export type Criterion = 'silhouette' | 'calinskiHarabasz' | 'daviesBouldin' | 'gap' | 'bic' | 'stability';
+
+/** What one measure says of each number of groups. */
 export interface CriterionCurve {
-  readonly criterion: string;
+  readonly criterion: Criterion;
+  /** Its name as people know it. */
   readonly label: string;
+  /** The number of groups that it prefers, by its own rule: not always the end of the curve. */
   readonly best: number;
   readonly higherIsBetter: boolean;
   readonly curve: readonly { readonly nClusters: number; readonly value: number }[];

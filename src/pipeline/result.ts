@@ -1,6 +1,6 @@
 import type { Backend } from '../core/compute';
 import type { Feature } from '../core/features';
-import type { AutoCandidate, MethodView } from '../core/method-view';
+import type { AutoCandidate, CriterionCurve, MethodView } from '../core/method-view';
 import type { Segment } from '../core/segment';
 import type { CleanReport } from '../core/source';
 import type { ColumnType, Role } from '../core/table';
@@ -16,20 +16,6 @@ export interface AdviceForK {
   readonly nullSilhouette: number;
 }
 
-/** A measure of how well a number of groups suits. */
-export type Criterion = 'silhouette' | 'calinskiHarabasz' | 'daviesBouldin' | 'gap' | 'bic' | 'stability';
-
-/** What one measure says of each number of groups. */
-export interface Vote {
-  readonly criterion: Criterion;
-  /** Its name as people know it. */
-  readonly label: string;
-  /** The number of groups that it prefers, by its own rule: not always the end of the curve. */
-  readonly best: number;
-  readonly higherIsBetter: boolean;
-  readonly curve: readonly { readonly nClusters: number; readonly value: number }[];
-}
-
 /** How many groups the data has, and how sure that is. */
 export interface Advice {
   readonly nClusters: number;
@@ -40,7 +26,7 @@ export interface Advice {
   readonly pValue?: number;
   readonly curve: readonly AdviceForK[];
   /** What each measure prefers; empty where there was too little to judge. */
-  readonly votes: readonly Vote[];
+  readonly votes: readonly CriterionCurve[];
   /** How many customers the advice was judged on, when not all. */
   readonly sampledRows?: number;
 }

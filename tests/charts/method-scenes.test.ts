@@ -75,14 +75,23 @@ describe('distances to the k-th neighbour', () => {
 });
 
 describe('the vote', () => {
-  const curve = (criterion: string, best: number, higherIsBetter: boolean, values: number[]): CriterionCurve => ({
+  const curve = (
+    criterion: CriterionCurve['criterion'],
+    best: number,
+    higherIsBetter: boolean,
+    values: number[],
+  ): CriterionCurve => ({
     criterion,
     label: criterion,
     best,
     higherIsBetter,
     curve: values.map((value, i) => ({ nClusters: i + 2, value })),
   });
-  const curves = [curve('a', 3, true, [1, 5, 2]), curve('b', 3, false, [9, 2, 4]), curve('c', 2, true, [1, NaN, 0])];
+  const curves = [
+    curve('silhouette', 3, true, [1, 5, 2]),
+    curve('daviesBouldin', 3, false, [9, 2, 4]),
+    curve('gap', 2, true, [1, NaN, 0]),
+  ];
 
   it('is counted, the smaller number first where equal', () => {
     expect(votesOf(curves)).toEqual([

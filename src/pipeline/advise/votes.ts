@@ -1,9 +1,9 @@
 import type { Matrix } from '../../core/matrix';
+import type { Criterion, CriterionCurve } from '../../core/method-view';
 import type { Steps } from '../../core/progress';
 import type { Kmeans } from '../../stages/cluster/kmeans/kmeans';
 import { scatterSteps } from '../../stages/evaluate/scatter';
 import { calinskiHarabaszOf, daviesBouldinOf } from '../../stages/evaluate/separation';
-import type { Criterion, Vote } from '../result';
 import { gapsOf, smallestByGap } from './gap-rule';
 import { sphericalBic } from './spherical-bic';
 
@@ -26,7 +26,7 @@ export interface Measured {
  * What each of the six measures says of each number of groups, and which it prefers, as steps; O(rows · cols) for each number.
  * @param X in units of their largest spread
  */
-export function* votesSteps(X: Matrix, measured: Measured): Steps<Vote[]> {
+export function* votesSteps(X: Matrix, measured: Measured): Steps<CriterionCurve[]> {
   const { kMin, fits, silhouettes, stabilities, boxInertias } = measured;
   const least = ROUNDING * X.rows;
   const inertias = Float64Array.from(fits, ({ inertia }) => Math.max(least, inertia));
@@ -46,7 +46,7 @@ export function* votesSteps(X: Matrix, measured: Measured): Steps<Vote[]> {
     values: Float64Array,
     at: number,
     higherIsBetter = true,
-  ): Vote => ({
+  ): CriterionCurve => ({
     criterion,
     label,
     best: kMin + at,

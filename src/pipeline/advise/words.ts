@@ -1,5 +1,6 @@
+import type { CriterionCurve } from '../../core/method-view';
 import { counted } from '../../core/words';
-import type { Advice, Vote } from '../result';
+import type { Advice } from '../result';
 import type { Chances } from './chances';
 
 /** Everything that the advice rests on; curves have one value a number of groups from kMin on. */
@@ -8,7 +9,7 @@ export interface Evidence {
   readonly silhouettes: Float64Array;
   readonly chances: Chances;
   readonly stabilities: Float64Array;
-  readonly votes: readonly Vote[];
+  readonly votes: readonly CriterionCurve[];
   /** Whether more groups were left untried. */
   readonly open: boolean;
 }
@@ -56,7 +57,7 @@ function clearWords(nClusters: number, pValue: number, largest: boolean): string
   return `${nClusters} groups stand out. Customers without groups would look as clearly divided in at most ${per100(pValue)} of 100 cases.${more}`;
 }
 
-function voteWords(nClusters: number, votes: readonly Vote[]): string {
+function voteWords(nClusters: number, votes: readonly CriterionCurve[]): string {
   const agreeing = votes.filter(({ best }) => best === nClusters).length;
   if (agreeing > 0)
     return `${agreeing} of ${votes.length} measures ${agreeing === 1 ? 'prefers' : 'prefer'} ${nClusters} groups.`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adviceFrom, type Evidence } from '../../../src/pipeline/advise/words';
 import { compareWithChance } from '../../../src/pipeline/advise/chance';
 import { drawNull } from '../../../src/pipeline/advise/null-data';
-import type { Vote } from '../../../src/pipeline/result';
+import type { CriterionCurve } from '../../../src/core/method-view';
 import { variance } from '../../../src/core/stats';
 import { seeded } from '../../support/blobs';
 
@@ -53,7 +53,13 @@ describe('advice from what was measured', () => {
       open: false,
       ...more,
     });
-  const vote = (best: number): Vote => ({ criterion: 'bic', label: 'BIC', best, higherIsBetter: true, curve: [] });
+  const vote = (best: number): CriterionCurve => ({
+    criterion: 'bic',
+    label: 'BIC',
+    best,
+    higherIsBetter: true,
+    curve: [],
+  });
 
   it('takes the number farthest above chance, not the largest silhouette', () => {
     expect(advise(of(0.5, 0.35, 0.45), 0.01, 0.01).nClusters).toBe(4);
