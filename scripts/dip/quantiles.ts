@@ -14,7 +14,7 @@ export function tableOfQuantiles(): string {
     const quantiles = LEVELS.map((level) => (Math.sqrt(n) * quantileSorted(dips, level)).toFixed(4));
     return `  { n: ${n}, quantiles: [${quantiles.map(Number).join(', ')}] },`;
   });
-  return `// Written by scripts/dip/make.mjs.
+  return `// Written by scripts/dip-quantiles.mjs.
 
 /** How probable a smaller dip is: the levels of {@link dipQuantiles}. */
 export const dipLevels = [${LEVELS.join(', ')}] as const;

@@ -1,4 +1,4 @@
-// Written by scripts/dip/make.mjs.
+// Written by scripts/dip-quantiles.mjs.
 
 /** How probable a smaller dip is: the levels of {@link dipQuantiles}. */
 export const dipLevels = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999] as const;
