@@ -14,7 +14,7 @@ const config: KnipConfig = {
     'src/service-worker.ts',
     'src/runtime/worker/*.worker.ts',
     'scripts/*.mjs',
-    'scripts/samples/make.mjs',
+    'scripts/*/make.mjs',
     'bench/*.{ts,mjs}',
     'tests/**/*.{test,spec}.ts',
   ],

@@ -46,8 +46,7 @@ export class Driver {
         clock.at(step.value.stage, now);
         if (now - reported >= REPORT_EVERY_MS) {
           reported = now;
-          const { labels: _, ...progress } = step.value;
-          report({ ...progress, timings: clock.soFar(now) });
+          report({ ...withoutLabels(step.value), timings: clock.soFar(now) });
         }
         if (now - breathed >= BREATHE_EVERY_MS) {
           await breathe();
@@ -60,6 +59,12 @@ export class Driver {
       await steps.return(undefined as T);
     }
   }
+}
+
+function withoutLabels(progress: Progress): Omit<Progress, 'labels'> {
+  const rest: { -readonly [Key in keyof Progress]: Progress[Key] } = { ...progress };
+  delete rest.labels;
+  return rest;
 }
 
 /** Adds up how long each stage ran, from the moments at which it yielded. */
