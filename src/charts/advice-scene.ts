@@ -1,4 +1,5 @@
 import { area, line, scaleLinear } from 'd3';
+import { numbersApart } from './numbers-apart';
 
 interface AdvicePoint {
   readonly nClusters: number;
@@ -13,6 +14,8 @@ export interface AdviceScene {
   readonly nullLine: string;
   readonly nullArea: string;
   readonly dots: readonly { readonly k: number; readonly x: number; readonly y: number; readonly chosen: boolean }[];
+  /** Numbers of groups that are written out, as many as there is room for. */
+  readonly xTicks: readonly { readonly k: number; readonly x: number }[];
   readonly yTicks: readonly { readonly y: number; readonly label: string }[];
   /** Where the words about the null line stand: at its right end. */
   readonly nullLabelY: number;
@@ -52,6 +55,11 @@ export function adviceScene(curve: readonly AdvicePoint[], chosen: number, width
       y: y(point.silhouette),
       chosen: point.nClusters === chosen,
     })),
+    xTicks: numbersApart(
+      curve.map(({ nClusters }) => nClusters),
+      chosen,
+      x,
+    ),
     yTicks: y.ticks(4).map((tick) => ({ y: y(tick), label: tickLabel(tick) })),
     nullLabelY: y(curve.at(-1)?.nullSilhouette ?? 0),
     bottom: height - BOTTOM,

@@ -1,6 +1,6 @@
 import { extent, line, scaleLinear } from 'd3';
 import type { CriterionCurve } from '../core/method-view';
-import { fitted } from './format';
+import { numbersApart } from './numbers-apart';
 
 interface Small {
   readonly criterion: string;
@@ -22,8 +22,8 @@ export interface CriteriaScene {
 }
 
 const GAP = 24;
-const CELL = 164;
-const HEAD = 34;
+const CELL = 172;
+const HEAD = 42;
 const FOOT = 24;
 const INSET = 8;
 /** A curve and its gap take at least this much. */
@@ -57,16 +57,15 @@ function small(criterion: CriterionCurve, left: number, top: number, width: numb
   const path = line<{ nClusters: number; value: number }>()
     .x(({ nClusters }) => x(nClusters))
     .y(({ value }) => y(value));
-  const every = Math.ceil(ks.length / Math.max(2, Math.floor(width / 24)));
   return {
     criterion: criterion.criterion,
-    label: fitted(criterion.label, width - 60),
+    label: criterion.label,
     best: criterion.best,
     x: left,
     y: top,
     path: path(drawn) ?? '',
     dots: drawn.map(({ nClusters: k, value }) => ({ k, x: x(k), y: y(value), best: k === criterion.best })),
-    ticks: ks.filter((k, i) => i % every === 0 || k === criterion.best).map((k) => ({ k, x: x(k) })),
+    ticks: numbersApart(ks, criterion.best, x),
     baseline,
   };
 }

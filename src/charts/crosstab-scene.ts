@@ -20,6 +20,8 @@ export interface CrosstabScene {
   }[];
   readonly labelWidth: number;
   readonly cellWidth: number;
+  /** At least the width asked for; wider where many columns need it. */
+  readonly width: number;
   readonly height: number;
 }
 
@@ -28,6 +30,9 @@ export const CELL_HEIGHT = 36;
 const HEAD = 32;
 const LETTER = 40;
 const WIDEST = 96;
+/** Room for a mark and a letter, and for two letters from the 27th group on. */
+const NARROWEST = { one: 24, two: 34 };
+const LETTERS = 26;
 
 /**
  * Lays out a table whose cells are as dark as their share of the row's group; O(cells).
@@ -42,7 +47,8 @@ export function crosstabScene(
 ): CrosstabScene {
   const room = width - columns.length * 44;
   const labelWidth = room < 120 ? LETTER : Math.min(260, room);
-  const cellWidth = Math.min(WIDEST, (width - labelWidth) / Math.max(1, columns.length));
+  const narrowest = columns.length > LETTERS ? NARROWEST.two : NARROWEST.one;
+  const cellWidth = Math.min(WIDEST, Math.max(narrowest, (width - labelWidth) / Math.max(1, columns.length)));
   const cells = rows.flatMap((row, i) => {
     const line = columns.map((_, j) => counts[i * columns.length + j] ?? 0);
     const size = line.reduce((sum, count) => sum + count, 0);
@@ -64,6 +70,7 @@ export function crosstabScene(
     cells,
     labelWidth,
     cellWidth,
+    width: Math.max(width, labelWidth + columns.length * cellWidth),
     height: HEAD + rows.length * CELL_HEIGHT,
   };
 }

@@ -1,5 +1,6 @@
 import { format, line, scaleLinear } from 'd3';
 import type { MethodViewOf } from '../core/method-view';
+import { numbersApart } from './numbers-apart';
 
 type Criteria = MethodViewOf<'mixture'>['criteria'];
 type Name = 'bic' | 'aic' | 'icl';
@@ -27,8 +28,9 @@ const LABEL = 16;
 /**
  * Lays out BIC, AIC and ICL by number of groups, the lowest of each marked; O(points).
  * @param criteria ascending in `nClusters`, one at least
+ * @param chosen the number of groups taken
  */
-export function mixtureScene(criteria: Criteria, width: number, height: number): MixtureScene {
+export function mixtureScene(criteria: Criteria, chosen: number, width: number, height: number): MixtureScene {
   const ks = criteria.map(({ nClusters }) => nClusters);
   const first = ks[0] ?? 1;
   const values = criteria.flatMap(({ bic, aic, icl }) => [bic, aic, icl]).filter(Number.isFinite);
@@ -52,21 +54,21 @@ export function mixtureScene(criteria: Criteria, width: number, height: number):
   });
   return {
     lines: apart(drawn),
-    xTicks: ks.map((k) => ({ k, x: x(k) })),
+    xTicks: numbersApart(ks, chosen, x),
     yTicks: y.ticks(4).map((tick) => ({ y: y(tick), label: tickLabel(tick) })),
     labelX: width - RIGHT,
     bottom: height - BOTTOM,
   };
 }
 
-/** Moves labels down until none covers the one above. */
+/** Moves labels up until none covers the one below: under the lowest stands the scale. */
 function apart<T extends { readonly labelY: number }>(lines: readonly T[]): readonly T[] {
-  let free = -Infinity;
+  let free = Infinity;
   return [...lines]
-    .sort((a, b) => a.labelY - b.labelY)
+    .sort((a, b) => b.labelY - a.labelY)
     .map((entry) => {
-      const labelY = Math.max(entry.labelY, free);
-      free = labelY + LABEL;
+      const labelY = Math.min(entry.labelY, free);
+      free = labelY - LABEL;
       return { ...entry, labelY };
     });
 }

@@ -8,7 +8,7 @@ import type { Embedding, Plan, RunResult } from '../pipeline/result';
 import type { Capabilities, EngineClient, JobOptions, Report } from '../runtime/client/engine-client';
 import { queue } from '../runtime/client/queue';
 import { History } from './history';
-import { keeping, replacing, type Kept, type Outcome } from './kept';
+import { isSame, keeping, replacing, type Kept, type Outcome } from './kept';
 
 export type { Kept, Outcome } from './kept';
 
@@ -66,6 +66,12 @@ export class Project {
   /** Results put aside to be compared, the newest outcome perhaps among them. */
   get kept(): readonly Kept[] {
     return this.#kept;
+  }
+
+  /** Whether the newest outcome was put aside by hand. */
+  get isKept(): boolean {
+    const outcome = this.#outcome;
+    return outcome !== undefined && this.#kept.some((kept) => !kept.byItself && isSame(kept.outcome, outcome));
   }
 
   get job(): Job | undefined {

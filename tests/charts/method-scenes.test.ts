@@ -4,6 +4,7 @@ import { crosstabScene } from '../../src/charts/crosstab-scene';
 import { dendrogramScene, groupsAt, heightFor, type Tree } from '../../src/charts/dendrogram-scene';
 import { kDistanceScene, shareWithin } from '../../src/charts/k-distance-scene';
 import { mixtureScene } from '../../src/charts/mixture-scene';
+import { numbersApart } from '../../src/charts/numbers-apart';
 import { layerValues, somScene } from '../../src/charts/som-scene';
 import type { CriterionCurve, MethodViewOf } from '../../src/core/method-view';
 
@@ -117,12 +118,27 @@ describe('the vote', () => {
   });
 });
 
+describe('numbers under a curve', () => {
+  it('never touch, and the marked one always stands', () => {
+    const ks = Array.from({ length: 19 }, (_, i) => i + 2);
+    for (const pixels of [5, 9, 18, 24, 60]) {
+      for (const marked of [2, 5, 20]) {
+        const written = numbersApart(ks, marked, (k) => k * pixels);
+        expect(written.map(({ k }) => k)).toContain(marked);
+        written.slice(1).forEach(({ x }, i) => expect(x - written[i]!.x).toBeGreaterThanOrEqual(24));
+      }
+    }
+    expect(numbersApart([3], 3, (k) => k)).toEqual([{ k: 3, x: 3 }]);
+  });
+});
+
 describe('criteria of a mixture', () => {
   const criteria = [1, 2, 3].map((k) => ({ nClusters: k, bic: 100 - 10 * k, aic: 90 + k, icl: NaN }));
 
   it('mark the lowest of each, and keep the labels apart', () => {
     const scene = mixtureScene(
       criteria.map((entry) => ({ ...entry, icl: entry.bic })),
+      3,
       500,
       260,
     );
@@ -134,7 +150,7 @@ describe('criteria of a mixture', () => {
 
   it('leave out a criterion that has no value', () => {
     expect(
-      mixtureScene(criteria, 500, 260)
+      mixtureScene(criteria, 3, 500, 260)
         .lines.map(({ name }) => name)
         .sort(),
     ).toEqual(['aic', 'bic']);
@@ -186,5 +202,12 @@ describe('a crossing of two groupings', () => {
   it.each([330, 900])('fits twelve groups against twelve into %i pixels', (width) => {
     const scene = crosstabScene(Array<number>(144).fill(1), sides(12), sides(12), width);
     expect(scene.labelWidth + 12 * scene.cellWidth).toBeLessThanOrEqual(width + 1e-9);
+    expect(scene.width).toBe(width);
+  });
+
+  it('grows beyond the width where fifty groups would not be told apart', () => {
+    const scene = crosstabScene(Array<number>(2500).fill(1), sides(50), sides(50), 330);
+    expect(scene.cellWidth).toBeGreaterThanOrEqual(30);
+    expect(scene.width).toBeCloseTo(scene.labelWidth + 50 * scene.cellWidth, 9);
   });
 });

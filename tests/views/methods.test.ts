@@ -5,7 +5,13 @@ import { defaultRecipe, patchRecipe, type RecipePatch } from '../../src/pipeline
 import type { Outcome } from '../../src/session/project.svelte';
 import { FAMILIES, familyOf, methodWords, takesNumber } from '../../src/views/frame/methods';
 import { agreementWords, settingsWords, sizeWords } from '../../src/views/segments/compare-words';
-import { certaintyTitle, layerOptions, layerWords, somTable } from '../../src/views/segments/method-words';
+import {
+  certaintyTitle,
+  criteriaTitle,
+  layerOptions,
+  layerWords,
+  somTable,
+} from '../../src/views/segments/method-words';
 import { placedWords } from '../../src/views/share/placed-words';
 
 describe('ways of finding groups', () => {
@@ -30,9 +36,9 @@ describe('the settings of a result', () => {
   it('are those of its own method', () => {
     expect(words({})).toBe('number left to the data');
     expect(words({ cluster: { nClusters: 4 } })).toBe('4 groups asked for');
-    expect(words({ cluster: { method: 'dbscan', dbscan: { eps: 0.5 } } })).toBe('reach 0.5, crowds from 5');
+    expect(words({ cluster: { method: 'dbscan', dbscan: { eps: 0.5 } } })).toBe('radius 0.5, crowds from 5 customers');
     expect(words({ cluster: { method: 'hierarchical', hierarchical: { height: 3.14159 } } })).toBe(
-      'joined by ward, cut at 3.14',
+      'joined by added spread (Ward), cut at 3.14',
     );
   });
 
@@ -51,6 +57,16 @@ describe('results beside each other', () => {
     expect([1, 0.7, 0.3, -0.1].map(agreementWords).join('; ')).toBe(
       'say nearly the same; agree on most customers; agree in part; divide the customers in different ways',
     );
+  });
+});
+
+describe('the number of groups of a mixture', () => {
+  const criteria = (...bics: number[]) => bics.map((bic, i) => ({ nClusters: i + 1, bic, aic: 0, icl: 0 }));
+
+  it('is that of the lowest BIC, and is said to be open at the end of what was tried', () => {
+    expect(criteriaTitle(criteria(5, 3, 4))).toBe('2 groups explain the customers best');
+    expect(criteriaTitle(criteria(5, 4, 3))).toBe('3 groups explain the customers best, and more were not tried');
+    expect(criteriaTitle(criteria(5))).toBe('1 group explains the customers best');
   });
 });
 

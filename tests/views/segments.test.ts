@@ -7,6 +7,7 @@ import type { Project } from '../../src/session/project.svelte';
 import { customerName, lookUpName } from '../../src/views/frame/customer';
 import { usedFileWords } from '../../src/views/frame/files';
 import { lossTable, lossTitle } from '../../src/views/frame/losses';
+import { caveatOf } from '../../src/views/segments/caveat';
 import { verdictOf } from '../../src/views/segments/verdict';
 import { profileRows } from '../../src/views/understand/profile-rows';
 
@@ -54,6 +55,53 @@ describe('the verdict', () => {
     const { text } = verdictOf(outcomeOf({ noise: 8 }, 80, { method: 'dbscan' }));
     expect(text).toContain('nothing to compare');
     expect(text).toMatch(/ 8 customers \(10%\) are in no group/);
+  });
+});
+
+describe('what stands against the groups', () => {
+  const customers = 1000;
+  const judged = (sizes: number[], scores: object, cluster: RecipePatch['cluster'] = {}) => ({
+    result: {
+      segments: sizes.map((size) => ({ size, share: size / customers })),
+      scores: { noise: 0, silhouette: 0.3, ...scores },
+      manifest: { counts: { customers } },
+    } as unknown as RunResult,
+    recipe: patchRecipe(defaultRecipe(), { cluster }),
+  });
+  const curve = [{ nClusters: 2, silhouette: 0.4, nullSilhouette: 0.2 }];
+
+  it('is nothing for groups above chance', () => {
+    expect(caveatOf(judged([600, 400], { advice: { ...advice, curve } }))).toBeUndefined();
+    expect(verdictOf(judged([600, 400], { advice: { ...advice, curve } })).headline).toBe('Two clear groups');
+  });
+
+  it('is that clear groups were not found in this way', () => {
+    const low = judged([600, 400], { silhouette: 0.1, advice: { ...advice, curve } }, { method: 'kmodes' });
+    expect(caveatOf(low)?.message).toContain('run into each other');
+    expect(verdictOf(low).headline).toBe('Two groups');
+    const odd = judged(
+      [995, 3, 2],
+      { advice: { ...advice, curve } },
+      { method: 'hierarchical', hierarchical: { linkage: 'single' } },
+    );
+    expect(caveatOf(odd)).toEqual({
+      message: '2 of the 3 groups hold only 5 customers together: odd ones out, not kinds of customer.',
+      hint: expect.stringContaining('Ward') as string,
+    });
+    expect(verdictOf(odd).headline).toBe('Three groups');
+  });
+
+  it('is one group, or most customers in none, with what to do about it', () => {
+    const one = judged([1000], { silhouette: undefined }, { method: 'dbscan' });
+    expect(caveatOf(one)?.hint).toContain('“How near is a neighbour” smaller');
+    expect(caveatOf(judged([1000], {}, { method: 'som' }))?.hint).toContain('how many groups');
+    expect(caveatOf(judged([200, 200], { noise: 600 }, { method: 'hdbscan' }))?.message).toContain('60%');
+  });
+
+  it('is first of all that there are no clear groups', () => {
+    const none = judged([995, 5], { advice: { ...advice, clear: false, curve } });
+    expect(caveatOf(none)?.message).toContain('ours, not theirs');
+    expect(verdictOf(none).headline).toBe('No clear groups in this data');
   });
 });
 

@@ -1,8 +1,9 @@
-import { counted, formatCount } from '../../charts/format';
+import { counted, formatCount, formatNumber } from '../../charts/format';
 import { segmentLetter } from '../../core/palette';
 import type { Recipe } from '../../pipeline/recipe';
 import type { Outcome } from '../../session/project.svelte';
 import { isCutByHand, methodWords, takesNumber } from '../frame/methods';
+import { shapeWords } from './method-words';
 
 /** One of the results that stand side by side. */
 export interface Compared {
@@ -29,25 +30,38 @@ export function settingsWords({ cluster, features, seed }: Recipe, now: Recipe):
     .join(', ');
 }
 
+const LINKAGES: Readonly<Record<Recipe['cluster']['hierarchical']['linkage'], string>> = {
+  ward: 'added spread (Ward)',
+  average: 'members on average',
+  complete: 'farthest members',
+  single: 'nearest members',
+};
+
+const DISTANCES: Readonly<Record<Recipe['cluster']['pam']['metric'], string>> = {
+  gower: 'compared column by column (Gower)',
+  euclidean: 'straight distance (Euclidean)',
+  manhattan: 'distance added up by column (Manhattan)',
+};
+
 function ownWords(cluster: Recipe['cluster']): string[] {
   const words: Partial<Record<Recipe['cluster']['method'], string[]>> = {
     hierarchical: [
-      `joined by ${cluster.hierarchical.linkage}`,
+      `joined by ${LINKAGES[cluster.hierarchical.linkage]}`,
       ...(cluster.hierarchical.height === 'auto' ? [] : [`cut at ${cluster.hierarchical.height.toPrecision(3)}`]),
     ],
     dbscan: [
-      cluster.dbscan.eps === 'auto' ? 'reach by itself' : `reach ${cluster.dbscan.eps}`,
-      `crowds from ${cluster.dbscan.minSamples}`,
+      cluster.dbscan.eps === 'auto' ? 'radius read from the data' : `radius ${formatNumber(cluster.dbscan.eps)}`,
+      `crowds from ${counted(cluster.dbscan.minSamples, 'customer', 'customers')}`,
     ],
     hdbscan: [
       cluster.hdbscan.minClusterSize === 'auto'
-        ? 'smallest group by itself'
+        ? 'smallest group by the length of the list'
         : `groups from ${cluster.hdbscan.minClusterSize} customers`,
       ...(cluster.hdbscan.selection === 'leaf' ? ['the finest groups'] : []),
     ],
-    gmm: cluster.gmm.covarianceType === 'auto' ? [] : [`shape ${cluster.gmm.covarianceType}`],
+    gmm: cluster.gmm.covarianceType === 'auto' ? [] : [shapeWords(cluster.gmm.covarianceType)],
     som: cluster.som.topology === 'rectangular' ? ['on squares'] : [],
-    pam: [`distance ${cluster.pam.metric}`],
+    pam: [DISTANCES[cluster.pam.metric]],
     spectral: cluster.spectral.affinity === 'rbf' ? ['everyone linked'] : [`${cluster.spectral.nNeighbors} neighbours`],
   };
   return words[cluster.method] ?? [];

@@ -30,6 +30,14 @@ export function certaintyTitle(certainty: MethodViewOf<'mixture'>['certainty'], 
   return `${counted(unsure, 'customer', 'customers')} (${formatShare(unsure / customers)}) could as well be in another group`;
 }
 
+/** What BIC says of the number of groups of a mixture, as a finding. @param criteria ascending, one at least */
+export function criteriaTitle(criteria: MethodViewOf<'mixture'>['criteria']): string {
+  const lowest = criteria.reduce((best, entry) => (entry.bic < best.bic ? entry : best));
+  const isOpen = criteria.length > 1 && lowest === criteria.at(-1);
+  const groups = counted(lowest.nClusters, 'group explains', 'groups explain');
+  return isOpen ? `${groups} the customers best, and more were not tried` : `${groups} the customers best`;
+}
+
 /** The layers of a grid of neighbourhoods, by what a person calls them. */
 export function layerOptions(som: MethodViewOf<'som'>): readonly { value: SomLayer; label: string }[] {
   return [

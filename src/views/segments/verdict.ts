@@ -2,6 +2,7 @@ import type { Outcome } from '../../session/project.svelte';
 import { counted, formatCount, formatScore, formatShare } from '../../charts/format';
 import { isCutByHand, takesNumber } from '../frame/methods';
 import { numberWord } from '../frame/words';
+import { areClear } from './caveat';
 
 /** How to read the number, in words. */
 export const CLEARNESS = '0 means customers are as near to another group as to their own, 1 means groups far apart.';
@@ -22,8 +23,8 @@ export function verdictOf({ result, recipe }: Pick<Outcome, 'result' | 'recipe'>
   const rest = judged + noiseWords(result.scores.noise, customers);
   if (auto) return { headline: `${numberWord(count)} ${groups}`, text: auto.verdict + rest };
   if (advice) {
-    const headline = advice.clear ? `${numberWord(count)} clear ${groups}` : 'No clear groups in this data';
-    return { headline, text: advice.verdict + rest };
+    const found = `${numberWord(count)} ${areClear({ result, recipe }) ? 'clear ' : ''}${groups}`;
+    return { headline: advice.clear ? found : 'No clear groups in this data', text: advice.verdict + rest };
   }
   const wasAsked =
     takesNumber(recipe.cluster.method) && recipe.cluster.nClusters !== 'auto' && !isCutByHand(recipe.cluster);
