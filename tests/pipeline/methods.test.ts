@@ -76,6 +76,7 @@ describe.each(names)('a run by %s', (method) => {
     if (!grouped.view) return;
     const view = JSON.stringify(relabelView(grouped.view, explanation.order));
     expect(view).not.toContain('null');
+    if (grouped.view.kind === 'mixture') expect(grouped.view.certainty).toHaveLength(explanation.segments.length);
   });
 
   it('gives the same answer for the same seed', async () => {

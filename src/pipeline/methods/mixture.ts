@@ -96,7 +96,7 @@ export function fittedOf(model: Gmm, trials: GmmSelection['trials'], changes: re
 function viewOf(model: Gmm, trials: GmmSelection['trials']): MethodView {
   const { covarianceType, nClusters, labels, certainty, bic, aic, icl } = model;
   const same = trials.filter((trial) => trial.covarianceType === covarianceType);
-  const rows = Float64Array.from({ length: nClusters });
+  const rows = new Float64Array(nClusters);
   const sums = rows.slice();
   const unsure = rows.slice();
   labels.forEach((label, i) => {
