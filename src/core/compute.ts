@@ -1,5 +1,5 @@
 import type { ColumnFrame } from './column-frame';
-import type { Frame } from './frame';
+import type { Frame, Spread } from './frame';
 import type { Matrix } from './matrix';
 
 /**
@@ -16,6 +16,8 @@ export interface Compute {
    */
   kmeans(X: Matrix, frame: Frame, weights?: Float64Array): KmeansKernel;
   exactRows(X: Matrix, frame: Frame): ExactRows;
+  /** How far the values of each column spread about `shift`. */
+  spread(X: Matrix, shift: Float64Array): Spread;
   silhouette(X: Matrix, frame: Frame): SilhouetteKernel;
   /** @param points rows of X, few, whose distances are wanted */
   distanceSums(X: Matrix, frame: Frame, points: Int32Array): DistanceSumsKernel;

@@ -16,6 +16,14 @@ export interface Survey {
   readonly meanVariance: number;
 }
 
+/** How far values spread about the frame's shift. */
+export interface Spread {
+  /** The largest distance of a value from its column's shift. */
+  readonly largest: number;
+  /** Mean variance of the columns; NaN when a value is. */
+  readonly meanVariance: number;
+}
+
 /** Rows looked at to find the middle of a column: it need not be exact, only not dragged away. */
 const MEDIAN_ROWS = 101;
 /** Rows summed at a time, column by column, so that they are still in the cache for the next column. */
@@ -30,12 +38,13 @@ const LARGEST_EXPONENT = 1023;
  * would drag the mean away from the bulk, and with it the precision.
  *
  * @param stage the stage that asks, the first half of an error's code
+ * @param spread a faster way of finding the spread, where there is one
  * @throws AppError as {@link requireFinite}
  */
-export function survey(X: Matrix, stage: string): Survey {
+export function survey(X: Matrix, stage: string, spread = spreadOf): Survey {
   const shift = new Float64Array(X.cols);
   for (let c = 0; c < X.cols; c++) shift[c] = columnMiddle(X, c);
-  const { largest, meanVariance } = spreadOf(X, shift);
+  const { largest, meanVariance } = spread(X, shift);
   if (!(largest <= LARGEST) || Number.isNaN(meanVariance)) requireFinite(X, stage);
   const scale = largest === 0 ? 1 : 2 ** Math.min(LARGEST_EXPONENT, -Math.ceil(Math.log2(largest)));
   return { frame: { shift, scale }, meanVariance: meanVariance * scale * scale };
@@ -48,8 +57,8 @@ function columnMiddle(X: Matrix, column: number): number {
   return values.sort()[count >> 1] ?? 0;
 }
 
-/** The largest distance from the shift, and the mean variance, in one pass about the shift: it lies among the values, so that little cancels. */
-function spreadOf({ data, rows, cols }: Matrix, shift: Float64Array): { largest: number; meanVariance: number } {
+/** How far values spread about the shift, in one pass; O(rows · cols). */
+export function spreadOf({ data, rows, cols }: Matrix, shift: Float64Array): Spread {
   const sums = new Float64Array(cols);
   const squares = new Float64Array(cols);
   let largest = 0;
@@ -57,8 +66,8 @@ function spreadOf({ data, rows, cols }: Matrix, shift: Float64Array): { largest:
     const end = Math.min(from + CHUNK_ROWS, rows) * cols;
     for (let c = 0; c < cols; c++) {
       const middle = shift[c]!;
-      let sum = 0;
-      let square = 0;
+      let sum = sums[c]!;
+      let square = squares[c]!;
       for (let p = from * cols + c; p < end; p += cols) {
         const value = data[p]! - middle;
         sum += value;
@@ -66,14 +75,18 @@ function spreadOf({ data, rows, cols }: Matrix, shift: Float64Array): { largest:
         if (value > largest) largest = value;
         else if (-value > largest) largest = -value;
       }
-      sums[c]! += sum;
-      squares[c]! += square;
+      sums[c] = sum;
+      squares[c] = square;
     }
   }
-  const variances = squares.map((square, c) =>
-    Math.max(0, square / Math.max(1, rows) - (sums[c]! / Math.max(1, rows)) ** 2),
-  );
-  return { largest, meanVariance: variances.reduce((sum, value) => sum + value, 0) / Math.max(1, cols) };
+  return { largest, meanVariance: meanVarianceOf(rows, sums, squares) };
+}
+
+/** From sums of the values about a shift, and of their squares: the shift lies among the values, so that little cancels. O(cols). */
+export function meanVarianceOf(rows: number, sums: Float64Array, squares: Float64Array): number {
+  const n = Math.max(1, rows);
+  const variances = squares.map((square, c) => Math.max(0, square / n - (sums[c]! / n) ** 2));
+  return variances.reduce((sum, value) => sum + value, 0) / Math.max(1, sums.length);
 }
 
 /** Writes row `i` as the frame shows it into `into`; O(cols). */

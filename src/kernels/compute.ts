@@ -1,8 +1,9 @@
 import type { Compute } from '../core/compute';
+import { spreadOf } from '../core/frame';
 import { wasmDistanceSumsKernel } from './distance-sums';
 import distanceSumsWasm from './distance-sums.as.ts?wasm';
 import { twinDistanceSumsKernel } from './distance-sums.twin';
-import { wasmExactRows } from './exact-rows';
+import { wasmExactRows, wasmSpread } from './exact-rows';
 import exactRowsWasm from './exact-rows.as.ts?wasm';
 import { twinExactRows } from './exact-rows.twin';
 import { wasmKmeansKernel } from './kmeans';
@@ -58,6 +59,7 @@ export function wasmCompute(): Compute {
     workPerStep: WASM_WORK_PER_STEP,
     kmeans: wasmKmeansKernel,
     exactRows: wasmExactRows,
+    spread: wasmSpread,
     silhouette: wasmSilhouetteKernel,
     distanceSums: wasmDistanceSumsKernel,
     ward: wasmWardKernel,
@@ -76,6 +78,7 @@ export function twinCompute(): Compute {
     workPerStep: TWIN_WORK_PER_STEP,
     kmeans: twinKmeansKernel,
     exactRows: twinExactRows,
+    spread: spreadOf,
     silhouette: twinSilhouetteKernel,
     distanceSums: twinDistanceSumsKernel,
     ward: twinWardKernel,

@@ -72,3 +72,32 @@ export function measureRows(count: i32, scale: f64, centers: usize, out: usize):
     row += width;
   }
 }
+
+/**
+ * Adds the rows less their shift, and their squares, to sums by column (f64, rounded up to whole vectors), and raises the two
+ * largest sizes seen (f64).
+ */
+export function spreadRows(count: i32, sums: usize, squares: usize, largest: usize): void {
+  const width = cols << (single ? 2 : 3);
+  const pairs = cols & ~1;
+  let most = v128.load(largest);
+  let row = rows;
+  for (let i = 0; i < count; i++) {
+    for (let j: usize = 0; j < pairs; j += 2) {
+      const x = two(row, j);
+      const p = j << 3;
+      v128.store(sums + p, f64x2.add(v128.load(sums + p), x));
+      v128.store(squares + p, f64x2.add(v128.load(squares + p), f64x2.mul(x, x)));
+      most = f64x2.pmax(most, f64x2.abs(x));
+    }
+    if (pairs < cols) {
+      const x = one(row, pairs);
+      const p = pairs << 3;
+      store<f64>(sums + p, load<f64>(sums + p) + x);
+      store<f64>(squares + p, load<f64>(squares + p) + x * x);
+      most = f64x2.pmax(most, f64x2.splat(abs(x)));
+    }
+    row += width;
+  }
+  v128.store(largest, most);
+}

@@ -63,17 +63,19 @@ export function bindClusters(
   scores = scores_;
 }
 
+export let lines: usize = 0;
 export let lostAtMost: usize = 0;
 export let lostAtLeast: usize = 0;
 export let list: usize = 0;
 export let batch: usize = 0;
 
 /**
- * Where bounds stand: how much lead each cluster's rows may have lost, rounded up and rounded down (f32), the former with
+ * Where bounds stand: room for the rows once more, each in whole vectors (f32); how much lead each cluster's rows may have lost, rounded up and rounded down (f32), the former with
  * infinity before it for rows without a label; room for the row numbers of one block and eight more (i32), and for eight
  * rows with their norms, labels and leads.
  */
-export function bindBounds(lostAtMost_: usize, lostAtLeast_: usize, list_: usize, batch_: usize): void {
+export function bindBounds(lines_: usize, lostAtMost_: usize, lostAtLeast_: usize, list_: usize, batch_: usize): void {
+  lines = lines_;
   lostAtMost = lostAtMost_;
   lostAtLeast = lostAtLeast_;
   list = list_;

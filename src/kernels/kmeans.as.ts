@@ -17,6 +17,7 @@ import {
   sums,
   weights,
 } from './kmeans-memory.as';
+import { gather, lineUp } from './kmeans-lines.as';
 import { nearest } from './kmeans-nearest.as';
 import { score } from './kmeans-scores.as';
 
@@ -26,6 +27,7 @@ export { tryBlock } from './kmeans-try.as';
 
 /** How an assignment uses leads: not at all, it writes those of all rows, or it skips rows whose lead has not been lost. */
 const WITHOUT = 0;
+const BEGINNING = 1;
 const GOING_ON = 2;
 /** What a kept lead is rounded down by. */
 const LESS: f32 = 0.99999952316284;
@@ -38,9 +40,10 @@ const LESS: f32 = 0.99999952316284;
  */
 export function assignBlock(from: i32, to: i32, slack: f32, bounds: i32): i32 {
   memory.fill(moved, 0, (<usize>clusters * (cols + 1)) << 3);
+  if (bounds == BEGINNING) lineUp(from, to);
   const open = bounds == GOING_ON ? listOpen(from, to) : to - from;
-  // Rows out of order are gathered first, which costs a third of scoring them: not worth it to skip a few.
-  const changed = open * 4 > (to - from) * 3 ? assignAll(from, to, slack, bounds) : assignOpen(open, slack);
+  // Rows out of order are gathered first, which takes up to a third as long as scoring them: not worth it to skip a few.
+  const changed = open * 3 > (to - from) * 2 ? assignAll(from, to, slack, bounds) : assignOpen(open, slack);
   if (changed > 0) {
     const split = <usize>clusters * cols;
     addInto(sums, moved, split);
@@ -69,7 +72,7 @@ function listOpen(from: i32, to: i32): i32 {
 
 function assignAll(from: i32, to: i32, slack: f32, bounds: i32): i32 {
   const ids = list;
-  const lead = bounds == WITHOUT ? 0 : batch;
+  const lead: usize = bounds == WITHOUT ? 0 : batch;
   let changed = 0;
   for (let first = from; first < to; first += 8) {
     const p = (<usize>first) << 2;
@@ -93,7 +96,7 @@ function assignAll(from: i32, to: i32, slack: f32, bounds: i32): i32 {
 /** Rows of the list, gathered eight at a time into a group of their own. */
 function assignOpen(open: i32, slack: f32): i32 {
   const group = batch + 16;
-  const norm = group + (cols << 5);
+  const norm = group + ((cols + 3) & ~3) * 32;
   const label = norm + 32;
   let changed = 0;
   for (let q = 0; q < open; q += 8) {
@@ -104,34 +107,6 @@ function assignOpen(open: i32, slack: f32): i32 {
     changed += settle(ids + 16, open - q - 4, v128.load(norm, 16), v128.load(label, 16), scores + 16, slack, batch);
   }
   return changed;
-}
-
-function gather(ids: usize, group: usize, norm: usize, label: usize): void {
-  for (let lane: usize = 0; lane < 32; lane += 4) {
-    const p = (<usize>load<i32>(ids + lane)) << 2;
-    store<f32>(norm + lane, load<f32>(norms + p));
-    store<i32>(label + lane, load<i32>(labels + p));
-  }
-  const a = rowAt(load<i32>(ids)),
-    b = rowAt(load<i32>(ids, 4)),
-    c = rowAt(load<i32>(ids, 8)),
-    d = rowAt(load<i32>(ids, 12)),
-    e = rowAt(load<i32>(ids, 16)),
-    f = rowAt(load<i32>(ids, 20)),
-    g = rowAt(load<i32>(ids, 24)),
-    h = rowAt(load<i32>(ids, 28));
-  const width = cols << 5;
-  for (let j: usize = 0; j < width; j += 32) {
-    const p = group + j;
-    store<f32>(p, load<f32>(a + j));
-    store<f32>(p, load<f32>(b + j), 4);
-    store<f32>(p, load<f32>(c + j), 8);
-    store<f32>(p, load<f32>(d + j), 12);
-    store<f32>(p, load<f32>(e + j), 16);
-    store<f32>(p, load<f32>(f + j), 20);
-    store<f32>(p, load<f32>(g + j), 24);
-    store<f32>(p, load<f32>(h + j), 28);
-  }
 }
 
 /** Gives four rows their labels and leads, and moves those whose label changed; lanes from `count` on only fill the group. */

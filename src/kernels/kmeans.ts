@@ -34,7 +34,7 @@ interface Exports {
     moved: number,
     scores: number,
   ): void;
-  bindBounds(lostAtMost: number, lostAtLeast: number, list: number, batch: number): void;
+  bindBounds(lines: number, lostAtMost: number, lostAtLeast: number, list: number, batch: number): void;
   assignBlock(from: number, to: number, slack: number, bounds: number): number;
   tryBlock(
     from: number,
@@ -67,7 +67,8 @@ export interface BlockwiseKmeans extends KmeansKernel {
 
 /**
  * The k-means kernel in WASM SIMD: O(rows · nClusters · cols) an assignment, with bounds O(rows) and as much for
- * each row that they leave open; 4 · rows · (cols + 3) bytes, and 8 · rows when rows are weighted.
+ * each row that they leave open; 4 · rows · (cols + 3) bytes, once bounds have begun 4 · rows · cols more, and 8 · rows
+ * when rows are weighted.
  * Its labels equal those of the plain twin, since rows that single precision cannot decide are judged in double.
  *
  * Bounds are Hamerly's in one number a row: its lead, the distance to the second center less that to the first. What all the
@@ -93,7 +94,9 @@ class WasmKmeans implements BlockwiseKmeans {
   readonly #wasm = new WasmInstance<Exports>(wasm);
   readonly #labels: number;
   /** Where the rows end and what belongs to one call begins. */
-  readonly #mark: number;
+  #mark: number;
+  /** Where the rows stand once more, each by itself, from when bounds begin; 0 until then. */
+  #lines = 0;
 
   constructor(X: Matrix, frame: Frame, weights: Float64Array | undefined) {
     this.#rows = X.rows;
@@ -166,6 +169,7 @@ class WasmKmeans implements BlockwiseKmeans {
     bounds?: Bounds,
   ): Promise<number> {
     const wasm = this.#wasm;
+    if (bounds) this.#makeRoomForLines();
     const at = this.#placeClusters(centers, bounds?.lost);
     wasm.f64(at.sums, sums.length).set(sums);
     wasm.f64(at.counts, counts.length).set(counts);
@@ -212,6 +216,13 @@ class WasmKmeans implements BlockwiseKmeans {
     return changed;
   }
 
+  #makeRoomForLines(): void {
+    if (this.#lines > 0) return;
+    this.#wasm.release(this.#mark);
+    this.#lines = this.#wasm.take(4 * paddedRows(this.#rows) * wholeVectors(this.#cols));
+    this.#mark = this.#wasm.mark;
+  }
+
   /** Lays out memory for the clusters and writes the centers, and what their rows may have lost, into it. */
   #placeClusters(centers: Matrix, lost: Float64Array | undefined): Place {
     const wasm = this.#wasm;
@@ -228,17 +239,22 @@ class WasmKmeans implements BlockwiseKmeans {
     const lostAtMost = wasm.take(4 * (k + 1));
     const lostAtLeast = wasm.take(4 * k);
     const list = wasm.take(4 * (BLOCK_ROWS + LANES));
-    const batch = wasm.take(16 + 4 * LANES * (this.#cols + 2));
+    const batch = wasm.take(16 + 4 * LANES * (wholeVectors(this.#cols) + 2));
     wasm.f64(exact, cells).set(centers.data);
     writeCenters(centers, wasm.f32(negated, cells), wasm.f32(halfNorms, k));
     writeLost(lost, wasm.f32(lostAtMost, k + 1), wasm.f32(lostAtLeast, k));
     wasm.exports.bindClusters(k, negated, halfNorms, exact, sums, counts, moved, scores);
-    wasm.exports.bindBounds(lostAtMost + 4, lostAtLeast, list, batch);
+    wasm.exports.bindBounds(this.#lines, lostAtMost + 4, lostAtLeast, list, batch);
     return { sums, counts, moved };
   }
 
   /** Nothing to do: the memory goes with the last reference to the kernel. */
   free(): void {}
+}
+
+/** Floats of a row in whole vectors. */
+function wholeVectors(cols: number): number {
+  return Math.ceil(cols / 4) * 4;
 }
 
 function writeCenters(centers: Matrix, negated: Float32Array, halfNorms: Float32Array): void {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enframe, survey } from '../../src/core/frame';
+import { enframe, spreadOf, survey } from '../../src/core/frame';
 import type { Matrix } from '../../src/core/matrix';
-import { wasmExactRows } from '../../src/kernels/exact-rows';
+import { wasmExactRows, wasmSpread } from '../../src/kernels/exact-rows';
 import { twinExactRows } from '../../src/kernels/exact-rows.twin';
 import { cloud, seeded } from '../support/blobs';
 
@@ -65,5 +65,35 @@ describe('exact rows beside their centers', () => {
     wasmExactRows(X, frame).squares(centers, 0, 3, labels, fast);
     twinExactRows(X, frame).squares(centers, 0, 3, labels, twin);
     expect(fast).toEqual(twin);
+  });
+});
+
+describe('the spread of a matrix', () => {
+  it('is as worked out by hand', () => {
+    const X = { data: Float32Array.of(1, 10, 0, 3, 10, 8), rows: 2, cols: 3 };
+    expect(wasmSpread(X, Float64Array.of(1, 10, 5))).toEqual({ largest: 5, meanVariance: (1 + 0 + 16) / 3 });
+  });
+
+  it('is in WASM what it is in plain TypeScript, to the last bit', () => {
+    fc.assert(
+      fc.property(shapes, ({ rows, cols, seed, single }) => {
+        const double = cloud(5 * rows, cols, seed);
+        const X: Matrix = single ? { ...double, data: Float32Array.from(double.data) } : double;
+        const shift = double.data.slice(0, cols);
+        expect(wasmSpread(X, shift)).toEqual(spreadOf(X, shift));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells of cells that are no numbers, wherever they stand', () => {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      for (const at of [0, 1, 2, 3, 4, 5]) {
+        const X = { data: Float64Array.of(1, 2, 3, 4, 5, 6), rows: 2, cols: 3 };
+        X.data[at] = bad;
+        const { largest, meanVariance } = wasmSpread(X, Float64Array.of(1, 2, 3));
+        expect(largest < Infinity && !Number.isNaN(meanVariance)).toBe(false);
+      }
+    }
   });
 });

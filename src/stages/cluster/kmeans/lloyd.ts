@@ -122,6 +122,6 @@ function moveTo(state: Lloyd, lead: Lead, to: Matrix): number {
 
 function total(values: Float64Array, weights?: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (weights?.[i] ?? 1) * values[i]!;
+  for (let i = 0; i < values.length; i++) sum += weights ? weights[i]! * values[i]! : values[i]!;
   return sum;
 }

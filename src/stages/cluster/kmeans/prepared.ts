@@ -36,7 +36,7 @@ export async function* prepareSteps(
 ): AsyncSteps<Prepared> {
   const pace = new Pace(compute.workPerStep);
   const ready = weights && { weights: readyWeights(weights, X.rows) };
-  const surveyed = widened(survey(X, 'cluster'), beside);
+  const surveyed = widened(survey(X, 'cluster', compute.spread), beside);
   if (pace.spend(CELL_WORK * X.data.length)) yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
   const kernel = compute.kmeans(X, surveyed.frame, ready?.weights.rounded);
   const exact = compute.exactRows(X, surveyed.frame);
