@@ -49,6 +49,11 @@ describe('the verdict', () => {
     expect(verdictOf(outcomeOf(scores, 80, dense)).text).toContain('finds the number itself');
     const auto = { verdict: 'Round groups come again most surely.', candidates: [] };
     expect(verdictOf(outcomeOf({ ...scores, auto }, 80, { method: 'auto' })).text).toBe(auto.verdict);
+    const none = verdictOf(outcomeOf({ ...scores, auto: { ...auto, sampledRows: 50 }, clear: false }, 80));
+    expect(none).toEqual({
+      headline: 'No clear groups in this data',
+      text: `${auto.verdict} Judged on 50 of 80 customers.`,
+    });
   });
 
   it('counts who is in no group, and needs no clearness', () => {
@@ -77,7 +82,8 @@ describe('what stands against the groups', () => {
 
   it('is that clear groups were not found in this way', () => {
     const low = judged([600, 400], { silhouette: 0.1, advice: { ...advice, curve } }, { method: 'kmodes' });
-    expect(caveatOf(low)?.message).toContain('run into each other');
+    expect(caveatOf(low)?.message).toContain('no clearer than slices of one crowd');
+    expect(caveatOf(judged([600, 400], { silhouette: -0.1 }))?.message).toContain('run into each other');
     expect(verdictOf(low).headline).toBe('Two groups');
     const odd = judged(
       [995, 3, 2],
@@ -102,6 +108,11 @@ describe('what stands against the groups', () => {
     const none = judged([995, 5], { advice: { ...advice, clear: false, curve } });
     expect(caveatOf(none)?.message).toContain('ours, not theirs');
     expect(verdictOf(none).headline).toBe('No clear groups in this data');
+    const auto = { verdict: 'There are no clear groups.', candidates: [] };
+    expect(verdictOf(judged([600, 400], { auto, clear: false }, { method: 'auto' })).headline).toContain(
+      'No clear groups',
+    );
+    expect(verdictOf(judged([600, 400], { auto, clear: true }, { method: 'auto' })).headline).toBe('Two clear groups');
   });
 });
 

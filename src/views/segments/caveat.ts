@@ -10,9 +10,10 @@ export interface Caveat {
 type Judged = Pick<Outcome, 'result' | 'recipe'>;
 type MethodName = Outcome['recipe']['cluster']['method'];
 
-/** Groups smaller than both are odd customers rather than a kind of customer. */
+/** Groups smaller than both are odd customers rather than a kind of customer; so are the very smallest of any list. */
 const FEW = 30;
 const SMALL_SHARE = 0.01;
+const VERY_FEW = 5;
 /** Below this many customers are as near to another group as to their own. */
 const RUN_TOGETHER = 0.05;
 /** Left ungrouped: beyond this share the groups speak for the smaller part. */
@@ -20,8 +21,8 @@ const MOST = 0.5;
 
 /** The gravest of what stands against the groups as they were found, or undefined when nothing does. */
 export function caveatOf(judged: Judged): Caveat | undefined {
-  const { advice, noise } = judged.result.scores;
-  if (advice && !advice.clear) {
+  const { noise } = judged.result.scores;
+  if (wereAdvisedClear(judged) === false) {
     return {
       message: 'The groups below divide your customers, but the borders between them are ours, not theirs.',
       hint: 'Use them to sort a long list, not to say who people are. Other columns may show more: see Prepare.',
@@ -35,7 +36,13 @@ export function caveatOf(judged: Judged): Caveat | undefined {
 
 /** Whether groups that were advised are also clear as they were found: the number is judged on round groups, whatever finds them. */
 export function areClear(judged: Judged): boolean {
-  return judged.result.scores.advice?.clear === true && caveatOf(judged) === undefined;
+  return wereAdvisedClear(judged) === true && caveatOf(judged) === undefined;
+}
+
+/** What advice on the number, or the choice of the way, said; undefined where the person chose both. */
+export function wereAdvisedClear({ result }: Judged): boolean | undefined {
+  const { advice, auto, clear } = result.scores;
+  return advice?.clear ?? (auto && clear);
 }
 
 function oneGroup(method: MethodName): Caveat {
@@ -60,7 +67,7 @@ function mostlyAlone(method: MethodName, share: number): Caveat {
 }
 
 function oddOnes({ result, recipe }: Judged): Caveat | undefined {
-  const odd = result.segments.filter(({ size, share }) => size < FEW && share < SMALL_SHARE);
+  const odd = result.segments.filter(({ size, share }) => size < (share < SMALL_SHARE ? FEW : VERY_FEW));
   if (odd.length === 0) return undefined;
   const held = counted(
     odd.reduce((sum, { size }) => sum + size, 0),
@@ -87,7 +94,9 @@ function runningTogether({ result }: Judged): Caveat | undefined {
   if (silhouette > Math.max(RUN_TOGETHER, chance ?? 0)) return undefined;
   return {
     message:
-      'Found this way, the groups run into each other: many customers are as near to another group as to their own.',
+      silhouette > RUN_TOGETHER
+        ? 'Found this way, the groups are no clearer than slices of one crowd.'
+        : 'Found this way, the groups run into each other: many customers are as near to another group as to their own.',
     hint: 'Another way of finding groups, or fewer of them, may divide customers more clearly: see Prepare.',
   };
 }

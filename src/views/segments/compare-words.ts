@@ -67,10 +67,16 @@ function ownWords(cluster: Recipe['cluster']): string[] {
   return words[cluster.method] ?? [];
 }
 
+/** The way in which a result was found; of one that Coterie chose, what it chose. */
+export function wayOf({ recipe, result }: Outcome): string {
+  const { method } = recipe.cluster;
+  return method === 'auto' ? `${methodWords(result.scores.method)}, chosen by Coterie` : methodWords(method);
+}
+
 /** The name of a result where it stands beside others. */
 export function nameOf({ place, outcome }: Compared): string {
   const groups = counted(outcome.result.segments.length, 'group', 'groups');
-  return `${place}. ${methodWords(outcome.recipe.cluster.method)}, ${groups}`;
+  return `${place}. ${wayOf(outcome)}, ${groups}`;
 }
 
 /** "8 groups of 12 to 340 customers". */

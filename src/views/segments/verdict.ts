@@ -2,10 +2,12 @@ import type { Outcome } from '../../session/project.svelte';
 import { counted, formatCount, formatScore, formatShare } from '../../charts/format';
 import { isCutByHand, takesNumber } from '../frame/methods';
 import { numberWord } from '../frame/words';
-import { areClear } from './caveat';
+import { areClear, wereAdvisedClear } from './caveat';
 
 /** How to read the number, in words. */
 export const CLEARNESS = '0 means customers are as near to another group as to their own, 1 means groups far apart.';
+
+const NO_GROUPS = 'No clear groups in this data';
 
 /** The headline over the groups, and the sentence under it. */
 export interface Verdict {
@@ -19,12 +21,13 @@ export function verdictOf({ result, recipe }: Pick<Outcome, 'result' | 'recipe'>
   const groups = count === 1 ? 'group' : 'groups';
   const { advice, auto, silhouetteSampledRows } = result.scores;
   const { customers } = result.manifest.counts;
-  const judged = judgedWords(advice?.sampledRows ?? silhouetteSampledRows, customers);
+  const judged = judgedWords(advice?.sampledRows ?? auto?.sampledRows ?? silhouetteSampledRows, customers);
   const rest = judged + noiseWords(result.scores.noise, customers);
-  if (auto) return { headline: `${numberWord(count)} ${groups}`, text: auto.verdict + rest };
-  if (advice) {
+  const advised = advice ?? auto;
+  if (advised) {
     const found = `${numberWord(count)} ${areClear({ result, recipe }) ? 'clear ' : ''}${groups}`;
-    return { headline: advice.clear ? found : 'No clear groups in this data', text: advice.verdict + rest };
+    const isUnclear = wereAdvisedClear({ result, recipe }) === false;
+    return { headline: isUnclear ? NO_GROUPS : found, text: advised.verdict + rest };
   }
   const wasAsked =
     takesNumber(recipe.cluster.method) && recipe.cluster.nClusters !== 'auto' && !isCutByHand(recipe.cluster);
