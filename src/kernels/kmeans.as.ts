@@ -42,8 +42,8 @@ export function assignBlock(from: i32, to: i32, slack: f32, bounds: i32): i32 {
   memory.fill(moved, 0, (<usize>clusters * (cols + 1)) << 3);
   if (bounds == BEGINNING) lineUp(from, to);
   const open = bounds == GOING_ON ? listOpen(from, to) : to - from;
-  // Rows out of order are gathered first, which takes up to a third as long as scoring them: not worth it to skip a few.
-  const changed = open * 3 > (to - from) * 2 ? assignAll(from, to, slack, bounds) : assignOpen(open, slack);
+  // Rows out of order are gathered first, and come from memory one by one: not worth it to skip a few.
+  const changed = open * 5 > (to - from) * 2 ? assignAll(from, to, slack, bounds) : assignOpen(open, slack);
   if (changed > 0) {
     const split = <usize>clusters * cols;
     addInto(sums, moved, split);

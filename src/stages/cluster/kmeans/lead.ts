@@ -9,7 +9,7 @@ const LEAST_WORK = 32;
  * must be left to look at before the others are worth skipping. Measured at 8 × 16 and 32 × 64, on overlapping groups and on
  * one skewed cloud.
  */
-const SETTLED = 4e-5;
+const SETTLED = 1.5e-5;
 const MOST_SETTLED = 0.02;
 /** Far more than the sums behind a move may err. */
 const MARGIN = 1 + 1e-12;
