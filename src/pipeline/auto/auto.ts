@@ -10,12 +10,12 @@ import { gmmSteps } from '../../stages/cluster/mixture/gmm';
 import { pathShape } from '../../stages/cluster/mixture/merge-path';
 import { roundingShares } from '../../stages/cluster/mixture/rounding';
 import { silhouetteSteps } from '../../stages/evaluate/silhouette';
+import { withoutEmpty } from '../methods/groups';
 import type { Customers, Fitted } from '../methods/method';
 import { methods, type MethodName } from '../methods/methods';
 import { fittedOf } from '../methods/mixture';
 import { defaultRecipe, patchRecipe, type Recipe } from '../recipe';
 import type { Services } from '../services';
-import { dense } from './candidates';
 import { chooseSteps, type Choice } from './choose';
 import type { ClusterPatch } from './families';
 import type { AutoOptions } from './options';
@@ -120,7 +120,7 @@ async function* mixtureSteps(
   const settings = { covarianceType, maxIter, regCovar };
   const judged = yield* gmmSteps(compute, rows, { ...settings, nClusters: chosen.nClusters, init: chosen.labels });
   if (!sample) return fittedOf(judged, [], []);
-  const { labels, nClusters } = dense((yield* applyGmmSteps(compute, judged, X)).labels);
+  const { labels, nClusters } = withoutEmpty((yield* applyGmmSteps(compute, judged, X)).labels);
   return fittedOf(yield* gmmSteps(compute, X, { ...settings, nClusters, init: labels }), [], []);
 }
 

@@ -3,14 +3,13 @@ import type { Matrix } from '../../core/matrix';
 import { partOf } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
 import { classificationIcl } from '../../stages/cluster/mixture/classification-icl';
+import { withoutEmpty } from '../methods/groups';
 import { families, type Family } from './families';
 import type { AutoOptions } from './options';
 
 /** One grouping that was tried. */
 export interface Candidate {
   readonly family: Family;
-  /** Which of the family's groupings. */
-  readonly key: number;
   /** 0…nClusters−1, no group without rows; −1 is noise. */
   readonly labels: Int32Array;
   readonly nClusters: number;
@@ -19,7 +18,8 @@ export interface Candidate {
 }
 
 /**
- * Every family's groupings, the one that describes the rows best first, as steps.
+ * Every family's groupings, the one that describes the rows best first, as steps; a grouping in which a group stayed empty is
+ * that of a smaller number, and left out.
  * @see classificationIcl
  */
 export async function* candidatesSteps(compute: Compute, X: Matrix, options: AutoOptions): AsyncSteps<Candidate[]> {
@@ -34,27 +34,15 @@ export async function* candidatesSteps(compute: Compute, X: Matrix, options: Aut
     yield now;
     const steps = family.partitions(compute, X, options.kMax, options.seed);
     const partitions = yield* partOf(steps, ({ labels }) => ({ ...now, ...(labels && { labels }) }));
-    for (const [key, raw] of partitions) {
-      const { labels, nClusters } = dense(raw);
-      if (nClusters < 2) continue;
+    for (const [asked, raw] of partitions) {
+      const { labels, nClusters } = withoutEmpty(raw);
+      if (nClusters < asked) continue;
       const { value } = classificationIcl(X, labels, nClusters);
-      found.push({ family, key, labels, nClusters, gain: (one - value) / (2 * X.rows) });
+      found.push({ family, labels, nClusters, gain: (one - value) / (2 * X.rows) });
       yield now;
     }
   }
   return found.sort((a, b) => b.gain - a.gain);
-}
-
-/** Groups numbered 0…k−1 as they first appear, so that none is empty; noise stays −1. O(rows). */
-export function dense(labels: Int32Array): { labels: Int32Array; nClusters: number } {
-  const numbers = new Map<number, number>();
-  const numbered = labels.map((label) => {
-    if (label < 0) return -1;
-    const number = numbers.get(label) ?? numbers.size;
-    numbers.set(label, number);
-    return number;
-  });
-  return { labels: numbered, nClusters: numbers.size };
 }
 
 /** The best of each family, and the best of the others, up to so many. */
@@ -62,4 +50,11 @@ export function finalists(candidates: readonly Candidate[], count: number): Cand
   const firsts = families.flatMap((family) => candidates.find((candidate) => candidate.family === family) ?? []);
   const others = candidates.filter((candidate) => !firsts.includes(candidate));
   return [...firsts, ...others.slice(0, Math.max(0, count - firsts.length))].sort((a, b) => b.gain - a.gain);
+}
+
+/** How many rows each group has; O(rows). */
+export function sizesOf({ labels, nClusters }: Candidate): Float64Array {
+  const sizes = new Float64Array(nClusters);
+  for (const label of labels) if (label >= 0) sizes[label]!++;
+  return sizes;
 }

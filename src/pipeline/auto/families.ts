@@ -9,7 +9,7 @@ import { fitsSteps } from '../advise/fits';
 import type { MethodName } from '../methods/methods';
 import type { RecipePatch } from '../recipe';
 
-/** Groupings of the same rows, by what tells them apart: the number of groups, or a setting. */
+/** Groupings of the same rows by the number of groups. */
 export type Partitions = ReadonlyMap<number, Int32Array>;
 
 /** The part of a recipe that says how groups are found. */
@@ -20,8 +20,14 @@ export interface Family {
   readonly method: MethodName;
   /** In plain words. */
   readonly label: string;
-  /** @param keys which groupings are wanted; all that are tried when left out */
-  partitions(compute: Compute, X: Matrix, kMax: number, seed: number, keys?: readonly number[]): AsyncSteps<Partitions>;
+  /** @param wanted numbers of groups that are wanted, up to kMax; 2 to kMax when left out; those that cannot be are left out of the answer */
+  partitions(
+    compute: Compute,
+    X: Matrix,
+    kMax: number,
+    seed: number,
+    wanted?: readonly number[],
+  ): AsyncSteps<Partitions>;
   /** What a recipe says to find as many groups in the same way. @param cols of the rows */
   settings(nClusters: number, cols: number): ClusterPatch;
 }
@@ -33,9 +39,9 @@ const TRIAL = { nInit: 3, maxIter: 50 };
 export const kmeans: Family = {
   method: 'kmeans',
   label: 'Round groups',
-  async *partitions(compute, X, kMax, seed, keys) {
+  async *partitions(compute, X, kMax, seed, wanted) {
     const most = Math.min(kMax, countDistinct(X, kMax));
-    const numbers = (keys ?? upTo(kMax)).filter((k) => k <= most);
+    const numbers = (wanted ?? upTo(kMax)).filter((k) => k <= most);
     const fits = yield* fitsSteps(compute, X, { ...TRIAL, numbers, seed });
     return new Map(numbers.map((k, i) => [k, fits[i]!.labels]));
   },
@@ -55,10 +61,10 @@ const mixture: Family = {
 const tree: Family = {
   method: 'hierarchical',
   label: 'A family tree',
-  async *partitions(compute, X, kMax, _, keys) {
+  async *partitions(compute, X, kMax, _, wanted) {
     const model = yield* hierarchicalSteps(compute, X, { linkage: 'ward', nClusters: 1 });
     const different = 1 + model.heights.reduce((count, height) => count + (height > 0 ? 1 : 0), 0);
-    const numbers = (keys ?? upTo(kMax)).filter((k) => k <= Math.min(kMax, different));
+    const numbers = (wanted ?? upTo(kMax)).filter((k) => k <= Math.min(kMax, different));
     return new Map(numbers.map((k) => [k, cutTree(model, { nClusters: k })]));
   },
   settings: (nClusters) => ({ method: 'hierarchical', nClusters, hierarchical: { linkage: 'ward', height: 'auto' } }),

@@ -17,7 +17,7 @@ export interface Judged extends Candidate {
 }
 
 /**
- * Judges how stable candidates are, as steps: each bootstrap's rows are grouped anew by the same method and setting.
+ * Judges how stable candidates are, as steps: each bootstrap's rows are grouped anew by the same method, into as many groups.
  * @see Hennig (2007), Comput. Stat. Data Anal. 52:258–271
  */
 export async function* judgeSteps(
@@ -37,11 +37,11 @@ export async function* judgeSteps(
     const now = { stage: 'cluster', fraction, note: `seeing whether groups come back, ${draw + 1} of ${nBootstraps}` };
     for (const family of tried) {
       const own = candidates.filter((candidate) => candidate.family === family);
-      const keys = own.map(({ key }) => key);
+      const keys = own.map(({ nClusters }) => nClusters);
       const again = yield* partOf(family.partitions(compute, part, kMax, seed + draw + 1, keys), () => now);
       for (const candidate of own) {
         const c = candidates.indexOf(candidate);
-        const labels = again.get(candidate.key) ?? new Int32Array(drawn.length).fill(-1);
+        const labels = again.get(candidate.nClusters) ?? new Int32Array(drawn.length).fill(-1);
         const before = Int32Array.from(drawn, (row) => candidate.labels[row]!);
         bestJaccards(before, labels, candidate.nClusters).forEach((value, group) => {
           if (Number.isNaN(value)) return;

@@ -1,5 +1,6 @@
 import type { AutoCandidate } from '../../core/method-view';
 import { counted, percent } from '../../core/words';
+import { sizesOf } from './candidates';
 import { isStable, isTelling, type Choice } from './choose';
 import { LEAST_ROWS } from './options';
 import type { Judged } from './stability';
@@ -57,10 +58,4 @@ function noteOf(judged: Judged, { chosen, clear }: Choice): string {
   if (!isTelling(judged)) return 'Describes customers no better than one crowd does.';
   if (isStable(judged)) return 'Comes back, and describes customers less well.';
   return 'At least one group looks different when customers are drawn anew.';
-}
-
-function sizesOf({ labels, nClusters }: Judged): Float64Array {
-  const sizes = new Float64Array(nClusters);
-  for (const label of labels) if (label >= 0) sizes[label]!++;
-  return sizes;
 }

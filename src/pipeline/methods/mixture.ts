@@ -11,6 +11,7 @@ import { covarianceTypes } from '../../stages/cluster/mixture/options';
 import { selectGmmSteps, type GmmSelection } from '../../stages/cluster/mixture/select';
 import type { Recipe } from '../recipe';
 import type { Services } from '../services';
+import { withoutEmpty } from './groups';
 import type { Fitted, Method } from './method';
 
 /** Of a comparison of mixtures: so many fits of more rows would take long, and their number hardly depends on it. */
@@ -62,6 +63,12 @@ export const gmm: Method<Gmm> = {
         ? best
         : yield* gmmSteps(compute, X, { ...options, nClusters: best.nClusters, covarianceType: best.covarianceType });
     return fittedOf(model, selection.trials, changes);
+  },
+  async *refit(model, { features: { X } }, { cluster: { maxIter } }, { compute }) {
+    const { labels, nClusters } = withoutEmpty((yield* applyGmmSteps(compute, model, X)).labels);
+    const { covarianceType } = model;
+    const options = { nClusters, covarianceType, maxIter, regCovar: ridgeOf(X), init: labels };
+    return fittedOf(yield* gmmSteps(compute, X, options), [], []);
   },
   apply: (model, { features: { X } }, { compute }) => applyGmmSteps(compute, model, X),
 };
