@@ -2,7 +2,7 @@
 const FAR_OUT = 3;
 /** Into how many buckets of equal width the distances of one group are put. */
 const BUCKETS = 1024;
-/** Buckets reach so many mean distances far, and the last takes the rest: less than a quarter of the rows, so no quartile. */
+/** Buckets reach so many mean distances far from the least, and the last takes the rest: less than a quarter of the rows, so no quartile. */
 const MEANS = 4;
 
 /**
@@ -10,42 +10,45 @@ const MEANS = 4;
  * middle half) of its rows' distances, quartiles interpolated as `quantileSorted` does. O(rows): distances are put in buckets,
  * and only the buckets in which a quartile lies are sorted; O(rows log rows) where distances crowd in few buckets.
  *
- * @param distances of each row to what stands for its group, 0 or more
+ * @param distances of each row to what stands for its group; whatever grows with distance will do, below 0 too
  * @param labels one a row, −1 for none
  * @returns one a group; 0 for a group whose rows all coincide, so that anything else is novel
  * @see Tukey (1977), Exploratory Data Analysis
  */
 export function fencesOf(distances: Float64Array, labels: Int32Array, nClusters: number): Float64Array {
-  const { sizes, scales } = spreadOf(distances, labels, nClusters);
+  const { sizes, least, scales } = spreadOf(distances, labels, nClusters);
   const filled = new Int32Array(nClusters * BUCKETS);
   for (let i = 0; i < labels.length; i++) {
     const k = labels[i]!;
-    if (k >= 0) filled[bucketOf(k, distances[i]!, scales[k]!)]!++;
+    if (k >= 0) filled[bucketOf(k, distances[i]! - least[k]!, scales[k]!)]!++;
   }
   const ranks = Array.from(sizes, (size) => (size === 0 ? [] : [...around(size, 0.25), ...around(size, 0.75)]));
   const opened = openedFor(ranks, filled);
   for (let i = 0; i < labels.length; i++) {
     const k = labels[i]!;
-    if (k >= 0) opened[bucketOf(k, distances[i]!, scales[k]!)]?.push(distances[i]!);
+    if (k >= 0) opened[bucketOf(k, distances[i]! - least[k]!, scales[k]!)]?.push(distances[i]!);
   }
   for (const values of opened) values?.sort((a, b) => a - b);
   return Float64Array.from(ranks, (own, k) => fence(sizes[k]!, own.map((rank) => valueAt(rank, k, filled, opened)))); // prettier-ignore
 }
 
-/** How many rows each group has, and buckets a unit of distance. */
+/** How many rows each group has, its least distance, and buckets a unit of distance above that. */
 function spreadOf(distances: Float64Array, labels: Int32Array, nClusters: number) {
   const sizes = new Int32Array(nClusters);
   const sums = new Float64Array(nClusters);
+  const least = new Float64Array(nClusters).fill(Infinity);
   for (let i = 0; i < labels.length; i++) {
     const k = labels[i]!;
     if (k < 0) continue;
+    const distance = distances[i]!;
     sizes[k]!++;
-    sums[k]! += distances[i]!;
+    sums[k]! += distance;
+    if (distance < least[k]!) least[k] = distance;
   }
-  return { sizes, scales: sums.map((sum, k) => BUCKETS / ((MEANS * sum) / sizes[k]!)) };
+  return { sizes, least, scales: sums.map((sum, k) => BUCKETS / (MEANS * Math.max(0, sum / sizes[k]! - least[k]!))) };
 }
 
-/** Larger distances are never in an earlier bucket; where all distances are 0, they are in the first. */
+/** Larger distances are never in an earlier bucket; where all distances are equal, they are in the first. */
 function bucketOf(group: number, distance: number, scale: number): number {
   return group * BUCKETS + (Math.min(BUCKETS - 1, distance * scale) | 0);
 }

@@ -24,7 +24,7 @@ describe('fences', () => {
 
   it('are to the last bit what sorting gives, whatever the distances', () => {
     const sets = fc.record({
-      distances: fc.float64Array({ minLength: 1, maxLength: 200, min: 0, max: 1e300, noNaN: true }),
+      distances: fc.float64Array({ minLength: 1, maxLength: 200, min: -1e300, max: 1e300, noNaN: true }),
       nClusters: fc.integer({ min: 1, max: 5 }),
       seed: fc.integer(),
     });
@@ -44,6 +44,9 @@ describe('fences', () => {
     ['of all sizes', (random: () => number) => Math.exp(200 * (random() - 0.5))],
     ['mostly 0', (random: () => number) => Math.max(0, random() - 0.8)],
     ['all 0', () => 0],
+    ['all alike', () => 0.1],
+    ['below 0 too', (random: () => number) => random() - 0.9],
+    ['far below 0', (random: () => number) => random() - 1e6],
   ] as const)('are to the last bit what sorting gives, of many rows: %s', (_, draw) => {
     const rng = seeded(7);
     const distances = Float64Array.from({ length: 30_000 }, () => draw(() => rng.uniform()));
