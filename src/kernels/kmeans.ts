@@ -189,6 +189,7 @@ class WasmKmeans implements BlockwiseKmeans {
     bounds: Bounds | undefined,
     visit: (first: number, part: Float64Array) => void,
   ): Promise<number> {
+    if (bounds) this.#makeRoomForLines();
     const { moved } = this.#placeClusters(centers, bounds?.lost);
     const part = this.#wasm.f64(moved, centers.data.length + centers.rows);
     return this.#assignRows(from, to, labels, bounds, (first) => visit(first, part));
