@@ -22,6 +22,12 @@ export interface Grouped extends Fitted {
   readonly settings?: ClusterPatch;
 }
 
+/** Models of the same customers, kept from one run to the next, so that a tree need not be grown again to be cut elsewhere. */
+export interface Models {
+  get(method: MethodName, settings: unknown): unknown;
+  set(method: MethodName, settings: unknown, model: unknown): void;
+}
+
 /**
  * Finds the groups as the recipe says, as steps; progress shows the map forming.
  * @param embedding where each customer stands on the map
@@ -33,11 +39,12 @@ export async function* groupSteps(
   embedding: Matrix,
   recipe: Recipe,
   services: Services,
+  models: Models,
 ): AsyncSteps<Grouped> {
   const grouped =
     recipe.cluster.method === 'auto'
       ? yield* chosenSteps(rows, embedding, recipe, services)
-      : yield* askedSteps(recipe.cluster.method, rows, embedding, recipe, services);
+      : yield* askedSteps(recipe.cluster.method, rows, embedding, recipe, services, models);
   if (!grouped.labels.some((label) => label >= 0)) throw noGroups();
   return grouped;
 }
@@ -58,6 +65,7 @@ async function* askedSteps(
   embedding: Matrix,
   recipe: Recipe,
   services: Services,
+  models: Models,
 ): AsyncSteps<Grouped> {
   const method = methods[name];
   const asked = recipe.cluster.nClusters;
@@ -66,7 +74,9 @@ async function* askedSteps(
       ? yield* adviseKSteps(services.compute, rows.features.X, { seed: recipe.seed })
       : undefined;
   const nClusters = asked === 'auto' ? (advice?.nClusters ?? 0) : asked;
-  const fitted = yield* withFormingMap(method.fit(rows, recipe, nClusters, services), embedding);
+  const earlier = method.reuses && models.get(name, method.reuses(recipe));
+  const fitted = yield* withFormingMap(method.fit(rows, recipe, nClusters, services, earlier), embedding);
+  if (method.reuses) models.set(name, method.reuses(recipe), fitted.model);
   return { ...fitted, method: name, ...(advice && { advice }) };
 }
 

@@ -24,17 +24,17 @@ export function stageKeys(files: readonly string[], recipe: Recipe): Record<Kept
   };
 }
 
-/** Results of earlier runs, one for each stage: the newest. */
+/** Results of earlier runs, one for each stage, and the model that groups came from: the newest. */
 export class Memo {
-  readonly #kept = new Map<KeptStage, { key: string; value: unknown }>();
+  readonly #kept = new Map<KeptStage | 'model', { key: string; value: unknown }>();
 
   /** The kept value, or undefined when it was made from something else. */
-  get(stage: KeptStage, key: string): unknown {
+  get(stage: KeptStage | 'model', key: string): unknown {
     const kept = this.#kept.get(stage);
     return kept?.key === key ? kept.value : undefined;
   }
 
-  set(stage: KeptStage, key: string, value: unknown): void {
+  set(stage: KeptStage | 'model', key: string, value: unknown): void {
     this.#kept.set(stage, { key, value });
   }
 
@@ -43,7 +43,8 @@ export class Memo {
   }
 }
 
-function keyOf(...parts: unknown[]): string {
+/** A key that is equal when its parts are; O(their size as text). */
+export function keyOf(...parts: unknown[]): string {
   return JSON.stringify(parts);
 }
 

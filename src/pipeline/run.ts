@@ -6,8 +6,8 @@ import { explainSegmentsSteps, type Explanation } from '../stages/explain/segmen
 import type { Chosen } from './auto/auto';
 import { embedSteps, type Embedded } from './embed';
 import { groupMeans } from './group-means';
-import { groupSteps, type Grouped } from './group';
-import { Memo, once, stageKeys, type KeptStage } from './invalidation';
+import { groupSteps, type Grouped, type Models } from './group';
+import { keyOf, Memo, once, stageKeys, type KeptStage } from './invalidation';
 import { prepareSteps, type Prepared } from './prepare';
 import type { Recipe } from './recipe';
 import type { Scores } from './result';
@@ -40,7 +40,11 @@ export async function* runSteps(
   const keep = <T>(stage: KeptStage, start: () => AsyncSteps<T> | Steps<T>) => once(memo, stage, keys[stage], start);
   const prepared = yield* prepareSteps(source, files, recipe, memo);
   const embedded = yield* keep('reduce', () => embedSteps(prepared.features, recipe, services));
-  const grouped = yield* keep('cluster', () => groupSteps(prepared, embedded.embedding, recipe, services));
+  const models: Models = {
+    get: (...settings) => memo.get('model', keyOf(keys.features, settings)),
+    set: (method, settings, model) => memo.set('model', keyOf(keys.features, [method, settings]), model),
+  };
+  const grouped = yield* keep('cluster', () => groupSteps(prepared, embedded.embedding, recipe, services, models));
   const silhouette = yield* keep('evaluate', () => separationSteps(prepared.features, grouped, recipe, services));
   const explanation = yield* keep('explain', () => explainSteps(prepared, grouped));
   return finished(prepared, embedded, grouped, silhouette, explanation);

@@ -3,6 +3,7 @@ import { byteSource } from '../../src/core/byte-source';
 import { runToEndAsync, type Progress } from '../../src/core/progress';
 import type { ParsedSource } from '../../src/core/source';
 import { wasmCompute } from '../../src/kernels/compute';
+import { Memo } from '../../src/pipeline/invalidation';
 import { methods, type MethodName } from '../../src/pipeline/methods/methods';
 import { countPlaced, placedCsvSteps, placeSteps } from '../../src/pipeline/place';
 import { defaultRecipe, patchRecipe, type Recipe } from '../../src/pipeline/recipe';
@@ -132,6 +133,25 @@ describe('a run', () => {
     const groups = seen.flatMap((progress) => progress.groups ?? []);
     expect(seen.every(({ labels }) => labels === undefined)).toBe(true);
     for (const { points, labels } of groups) expect(points).toHaveLength(2 * labels.length);
+  });
+
+  it('cuts a tree elsewhere without growing it again', async () => {
+    const { text } = shop(300, 3);
+    const memo = new Memo();
+    const grown: string[] = [];
+    const counting: Services = {
+      ...services,
+      compute: { ...services.compute, ward: (...args) => (grown.push('ward'), services.compute.ward(...args)) },
+    };
+    const cut = async (nClusters: number) => {
+      const recipe = patchRecipe(recipeFor('hierarchical'), { cluster: { nClusters } });
+      return runToEndAsync(runSteps(await parsed(text), [text], recipe, counting, memo));
+    };
+    const [three, five] = [await cut(3), await cut(5)];
+    expect(grown).toHaveLength(1);
+    expect([three.explanation.segments.length, five.explanation.segments.length]).toEqual([3, 5]);
+    const fresh = await run(text, patchRecipe(recipeFor('hierarchical'), { cluster: { nClusters: 5 } }));
+    expect(five.labels).toEqual(fresh.labels);
   });
 
   it('refuses settings under which every customer stays alone', async () => {

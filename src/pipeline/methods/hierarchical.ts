@@ -2,7 +2,7 @@ import type { MethodView } from '../../core/method-view';
 import type { Change } from '../../core/source';
 import { applyHierarchicalSteps } from '../../stages/cluster/hierarchical/apply';
 import { dendrogramTop } from '../../stages/cluster/hierarchical/dendrogram';
-import { hierarchicalSteps, type Hierarchical } from '../../stages/cluster/hierarchical/hierarchical';
+import { hierarchicalSteps, regroupSteps, type Hierarchical } from '../../stages/cluster/hierarchical/hierarchical';
 import type { Method } from './method';
 
 /** Branches drawn at most; more cannot be told apart. */
@@ -11,10 +11,15 @@ const MAX_LEAVES = 60;
 /** A family tree of customers, cut into groups. */
 export const hierarchical: Method<Hierarchical> = {
   isTold: ({ cluster }) => cluster.hierarchical.height === 'auto',
-  async *fit({ features: { X } }, { cluster }, nClusters, { compute }) {
+  reuses: ({ cluster }) => cluster.hierarchical.linkage,
+  async *fit({ features: { X } }, { cluster }, nClusters, { compute }, earlier) {
     const { linkage, height } = cluster.hierarchical;
-    const cut = height === 'auto' ? { nClusters } : { distanceThreshold: height };
-    const model = yield* hierarchicalSteps(compute, X, { linkage, ...cut });
+    const model = earlier
+      ? yield* regroupSteps(compute, earlier, X, height === 'auto' ? { nClusters } : { height })
+      : yield* hierarchicalSteps(compute, X, {
+          linkage,
+          ...(height === 'auto' ? { nClusters } : { distanceThreshold: height }),
+        });
     return {
       labels: model.labels,
       nClusters: model.nClusters,

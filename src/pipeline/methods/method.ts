@@ -35,8 +35,19 @@ export interface Fitted<Model = unknown> {
 export interface Method<Model = unknown> {
   /** Whether it must be told how many groups to find, so that advice is sought when the recipe leaves it to the data. */
   readonly isTold: (recipe: Recipe) => boolean;
-  /** @param nClusters as the recipe says or the advice was; of no meaning where the method finds the number itself */
-  fit(rows: Customers, recipe: Recipe, nClusters: number, services: Services): AsyncSteps<Fitted<Model>>;
+  /** The settings that an earlier model of the same customers must share to be of use to another fit; absent where it never is. */
+  readonly reuses?: (recipe: Recipe) => unknown;
+  /**
+   * @param nClusters as the recipe says or the advice was; of no meaning where the method finds the number itself
+   * @param earlier a model of the same customers, fitted with the settings that `reuses` names
+   */
+  fit(
+    rows: Customers,
+    recipe: Recipe,
+    nClusters: number,
+    services: Services,
+    earlier?: Model,
+  ): AsyncSteps<Fitted<Model>>;
   /** Fits anew starting from an earlier model, so that groups keep their numbers; absent where a method cannot. */
   refit?(model: Model, rows: Customers, recipe: Recipe, services: Services): AsyncSteps<Fitted<Model>>;
   /** Where customers that were not there belong. */
