@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { FAMILIES, takesNumber, type MethodName } from '../../src/views/frame/methods';
 import { expectNoSeriousViolation } from './support/accessibility';
 import { expect, fileOf, test, twoGroups } from './support/app';
 
@@ -20,7 +21,48 @@ async function find(page: Page): Promise<void> {
   await expect(main(page).getByRole('button', { name: 'Use these groups' })).toBeVisible({ timeout: 60_000 });
 }
 
+/** How many groups the labels tell apart. */
+const groupsOf = (page: Page) =>
+  page.evaluate(async () => new Set((await window.coterie.labels()).labels.filter((label) => label >= 0)).size);
+
 const method = (page: Page) => page.evaluate(() => window.coterie.recipe().cluster.method);
+
+/** What only this way of finding groups shows. */
+const OWN_PART: Partial<Record<MethodName, RegExp>> = {
+  hierarchical: /branches of the family tree are the groups$/,
+  dbscan: /stand in a crowd of 5$/,
+  hdbscan: /is the crowd that holds together longest$/,
+  gmm: /in another group$|clearly in one group$/,
+  som: /^Customers settled in \d+ of \d+ places$/,
+  pam: /^A real customer stands in the middle of every group$/,
+  auto: /^Why this way was chosen$/,
+};
+
+for (const family of FAMILIES) {
+  for (const { value, label } of family.methods) {
+    test(`“${label}” ends in groups that are explained`, async ({ app }) => {
+      await app.getByRole('button', { name: /Software accounts/ }).click();
+      await expect(main(app).getByRole('button', { name: 'Find my groups', exact: true })).toBeVisible();
+      await step(app, 'Prepare').first().click();
+      await main(app).getByText('How groups are found').click();
+      await main(app).getByRole('radio', { name: family.label }).check();
+      if (family.methods.length > 1) await main(app).getByLabel('In which way').selectOption(value);
+      if (takesNumber(value)) await main(app).getByLabel('Number of groups').selectOption('4');
+      await find(app);
+      expect(await method(app)).toBe(value);
+      const cards = main(app).getByRole('list', { name: 'The groups' }).locator(':scope > li');
+      await expect(cards).toHaveCount(await groupsOf(app));
+      for (const card of await cards.all()) {
+        await expect(card.getByRole('heading')).not.toBeEmpty();
+        await expect(card.getByRole('listitem').first()).toHaveText(/everyone|average/);
+      }
+      const own = OWN_PART[value];
+      if (own) await expect(main(app).getByRole('heading', { name: own })).toBeVisible();
+      await expect(main(app).getByRole('heading', { name: 'Compare results' })).toBeVisible();
+      await expectNoSeriousViolation(app);
+    });
+  }
+}
 
 test('a person grows a family tree and moves its cut, by number and by hand', async ({ app }) => {
   await choose(app, /family tree/);
