@@ -3,6 +3,7 @@ import { runToEndAsync } from '../src/core/progress';
 import { Rng } from '../src/core/rng';
 import { wasmCompute } from '../src/kernels/compute';
 import { kmeansSteps } from '../src/stages/cluster/kmeans/kmeans';
+import type { Algorithm } from '../src/stages/cluster/kmeans/options';
 
 interface Shape {
   readonly rows: number;
@@ -38,9 +39,13 @@ export function firstCenters(X: Matrix, { cols, k }: Shape): Matrix {
 }
 
 /** One fit by the app's own kernel. */
-export async function fit(X: Matrix, init: Matrix): Promise<{ nIter: number; inertia: number }> {
+export async function fit(
+  X: Matrix,
+  init: Matrix,
+  algorithm: Algorithm = 'auto',
+): Promise<{ nIter: number; inertia: number }> {
   const { nIter, inertia } = await runToEndAsync(
-    kmeansSteps(wasmCompute(), X, { nClusters: init.rows, init, tol: 1e-4 }),
+    kmeansSteps(wasmCompute(), X, { nClusters: init.rows, init, tol: 1e-4, algorithm }),
   );
   return { nIter, inertia };
 }

@@ -1,68 +1,113 @@
-// k-means beside its peers on the same rows, the same first centers and the same stop rule, in turn: node bench/kmeans.mjs [rounds]
-// Peers: scikit-learn (float32 Lloyd, one thread) when a python3 has it, and ml-kmeans. The figures are CPU seconds of one fit.
+// k-means beside its peers on the same rows, the same first centers and the same stop rule, in turn:
+// node bench/kmeans.mjs [rounds] [rows×cols×k …]
+// Peers: scikit-learn (Lloyd, float32 and float64, one thread) when a python3 has it, and ml-kmeans. The figures are CPU seconds
+// of one fit, from call to answer; memory is by how much the first fit made the process larger.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { kmeans as mlKmeans } from 'ml-kmeans';
-import { createServer } from 'vite';
+import { build, runnerImport } from 'vite';
 
 const rounds = Number(process.argv[2] ?? 3);
+const asked = process.argv.slice(3);
+const shapes = (asked.length > 0 ? asked : ['100000x16x8', '1000000x16x8', '100000x64x32']).map((text) => {
+  const [rows, cols, k] = text.split('x').map(Number);
+  return { rows, cols, k };
+});
+/** ml-kmeans takes seconds for the smallest of the shapes. */
+const ML_ROWS = 100_000;
+const ML_COLS = 16;
 const here = path.dirname(fileURLToPath(import.meta.url));
-const vite = await createServer({ root: path.dirname(here), server: { middlewareMode: true }, logLevel: 'error' });
-const { fit, makeRows, firstCenters } = await vite.ssrLoadModule('/bench/kmeans-ours.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'coterie-bench-'));
+const bundle = await bundled();
+const { makeRows, firstCenters } = await import(pathToFileURL(bundle).href);
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const seconds = (since) => process.cpuUsage(since).user / 1e6 + process.cpuUsage(since).system / 1e6;
 
-for (const kind of ['blobs', 'skewed']) {
-  const shape = { rows: 100_000, cols: 16, k: 8 };
+for (const shape of shapes) for (const kind of ['blobs', 'skewed']) await compare(kind, shape);
+rmSync(folder, { recursive: true });
+
+async function compare(kind, shape) {
   const X = makeRows(kind, shape);
   const centers = firstCenters(X, shape);
   writeFileSync(path.join(folder, 'X.f32'), X.data);
   writeFileSync(path.join(folder, 'C.f32'), centers.data);
-  const lists = kind === 'skewed' ? toLists(X) : undefined;
-  const times = { ours: [], 'scikit-learn f32': [], 'ml-kmeans': [] };
+  const times = { ours: [], 'ours, plain Lloyd': [], 'scikit-learn f32': [], 'scikit-learn f64': [], 'ml-kmeans': [] };
   const answers = {};
-  await fit(X, centers);
+  const note = async (name, run) => {
+    const answer = await run();
+    if (!answer) return;
+    times[name].push(answer.seconds);
+    answers[name] = answer;
+  };
   for (let round = 0; round < rounds; round++) {
-    const since = process.cpuUsage();
-    answers.ours = await fit(X, centers);
-    times.ours.push(seconds(since));
-    const peer = scikitLearn(shape);
-    if (peer) {
-      times['scikit-learn f32'].push(peer.seconds);
-      answers['scikit-learn f32'] = peer;
-    }
-    if (lists && round === 0) {
-      const from = process.cpuUsage();
-      const result = mlKmeans(lists, shape.k, {
-        initialization: toLists(centers),
-        maxIterations: 300,
-        tolerance: 1e-4,
-      });
-      times['ml-kmeans'].push(seconds(from));
-      answers['ml-kmeans'] = { nIter: result.iterations, inertia: NaN };
+    await note('ours', () => ours(shape, 'auto'));
+    await note('scikit-learn f32', () => scikitLearn(shape, 'float32'));
+    await note('ours, plain Lloyd', () => ours(shape, 'lloyd'));
+    await note('scikit-learn f64', () => scikitLearn(shape, 'float64'));
+    if (round === 0 && kind === 'skewed' && shape.rows <= ML_ROWS && shape.cols <= ML_COLS) {
+      await note('ml-kmeans', () => byMlKmeans(X, centers));
     }
   }
-  console.log(`\n${kind}, ${shape.rows} × ${shape.cols}, k = ${shape.k}, ${rounds} rounds`);
-  for (const [name, values] of Object.entries(times)) {
-    if (values.length === 0) continue;
-    const { nIter, inertia } = answers[name];
-    const ratio = (median(values) / median(times.ours)).toFixed(2);
-    const spread = `${Math.min(...values).toFixed(3)}–${Math.max(...values).toFixed(3)}`;
-    console.log(
-      `| ${name} | ${median(values).toFixed(3)} s (${spread}) | ${nIter} iterations | inertia ${inertia.toPrecision(9)} | ${ratio} × ours |`,
-    );
-  }
+  const data = X.data.byteLength / 2 ** 20;
+  const grown = answers.ours.grown / 2 ** 20;
+  console.log(
+    `\n${kind}, ${shape.rows} × ${shape.cols}, k = ${shape.k}, ${rounds} rounds; load ${loadavg()[0].toFixed(1)}; data ${data.toFixed(0)} MB + fit ${grown.toFixed(0)} MB`,
+  );
+  for (const [name, values] of Object.entries(times)) if (values.length > 0) report(name, values, answers[name], times);
 }
-rmSync(folder, { recursive: true });
-await vite.close();
 
-function scikitLearn({ rows, cols, k }) {
-  const one = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-  const args = [path.join(here, 'peers', 'kmeans.py'), folder, rows, cols, k].map(String);
+function report(name, values, { nIter, inertia }, times) {
+  const ratio = (median(values) / median(times.ours)).toFixed(2);
+  const spread = `${Math.min(...values).toFixed(3)}–${Math.max(...values).toFixed(3)}`;
+  console.log(
+    `| ${name} | ${median(values).toFixed(3)} s (${spread}) | ${nIter} iterations | inertia ${inertia.toPrecision(9)} | ${ratio} × ours |`,
+  );
+}
+
+async function timed(run) {
+  const since = process.cpuUsage();
+  const answer = await run();
+  return { ...answer, seconds: seconds(since) };
+}
+
+function byMlKmeans(X, centers) {
+  const [lists, initialization] = [toLists(X), toLists(centers)];
+  return timed(() => {
+    const { iterations } = mlKmeans(lists, centers.rows, { initialization, maxIterations: 300, tolerance: 1e-4 });
+    return { nIter: iterations, inertia: NaN };
+  });
+}
+
+/** Ours in one file, so that it runs in a process of its own as the peers do, without a bundler's heap beside it. */
+async function bundled() {
+  const root = path.dirname(here);
+  const plugin = path.join(root, 'scripts/build/assemblyscript.ts');
+  const { module } = await runnerImport(plugin, { root, configFile: false });
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [module.assemblyscript()],
+    ssr: { noExternal: true },
+    build: { ssr: path.join(here, 'kmeans-ours.ts'), outDir: folder, target: 'es2023' },
+  });
+  return path.join(folder, 'kmeans-ours.js');
+}
+
+function ours({ rows, cols, k }, algorithm) {
+  const args = [path.join(here, 'kmeans-run.mjs'), bundle, folder, rows, cols, k, algorithm].map(String);
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function scikitLearn({ rows, cols, k }, type) {
+  const one = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', OPENBLAS_CORETYPE: 'SKYLAKEX' };
+  const args = [path.join(here, 'peers', 'kmeans.py'), folder, rows, cols, k, type].map(String);
   const { status, stdout } = spawnSync(process.env.PYTHON ?? '/usr/bin/python3', args, { env: one, encoding: 'utf8' });
   return status === 0 ? JSON.parse(stdout) : undefined;
 }

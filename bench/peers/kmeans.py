@@ -1,4 +1,4 @@
-"""One fit of scikit-learn's float32 Lloyd from given centers: kmeans.py FOLDER ROWS COLS K prints CPU seconds, iterations and inertia."""
+"""One fit of scikit-learn's Lloyd from given centers: kmeans.py FOLDER ROWS COLS K TYPE prints CPU seconds, iterations and inertia."""
 
 import json
 import sys
@@ -7,9 +7,10 @@ import time
 import numpy as np
 from sklearn.cluster import KMeans
 
-folder, rows, cols, k = sys.argv[1], *map(int, sys.argv[2:])
-X = np.fromfile(f"{folder}/X.f32", dtype=np.float32).reshape(rows, cols)
-start = np.fromfile(f"{folder}/C.f32", dtype=np.float32).reshape(k, cols)
+folder, rows, cols, k = sys.argv[1], *map(int, sys.argv[2:5])
+dtype = sys.argv[5]
+X = np.fromfile(f"{folder}/X.f32", dtype=np.float32).reshape(rows, cols).astype(dtype)
+start = np.fromfile(f"{folder}/C.f32", dtype=np.float32).reshape(k, cols).astype(dtype)
 
 
 def fit():
