@@ -17,6 +17,13 @@ export function plainNumber(x: number): string {
   return x.toLocaleString('en-US', digits);
 }
 
+/** A value that somebody gave where another was expected, as it may be shown to them. */
+export function given(value: unknown): string {
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return value === undefined ? 'missing' : String(value);
+}
+
 /** A share of a whole in percent: `4%`, and `less than 1%` rather than a false zero. */
 export function percent(part: number, all: number): string {
   const share = (100 * part) / all;

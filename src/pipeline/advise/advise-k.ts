@@ -6,7 +6,7 @@ import { partOf } from '../../core/pace';
 import type { AsyncSteps, Progress } from '../../core/progress';
 import { Rng } from '../../core/rng';
 import { countDistinct } from '../../stages/cluster/distinct';
-import { unfitSetting } from '../../stages/cluster/settings';
+import { requireCount, requireSeed } from '../../stages/cluster/settings';
 import type { Advice } from '../result';
 import { stabilitiesSteps } from './bootstrap';
 import { chancesSteps } from './chances';
@@ -95,8 +95,9 @@ function checked(settings: AdviseOptions): AdviseOptions {
   const least = { kMin: 2, kMax: settings.kMin, nInit: 1, maxRows: MIN_ROWS, nullSamples: MIN_DRAWS, nBootstraps: 1 };
   for (const [name, lowest] of Object.entries(least)) {
     const value = settings[name as keyof typeof least];
-    if (!Number.isInteger(value) || value < lowest) throw unfitSetting(name, value, `a whole number from ${lowest} up`);
+    requireCount(name, value, lowest);
   }
+  requireSeed(settings.seed);
   return settings;
 }
 

@@ -1,12 +1,13 @@
 import { AppError } from '../../core/app-error';
 import type { Matrix } from '../../core/matrix';
+import { given } from '../../core/words';
 
 /**
  * Refuses a setting that is no whole number from `least` up.
  * @throws AppError `cluster/setting`
  */
 export function requireCount(name: string, value: unknown, least = 1): void {
-  if (!Number.isInteger(value) || (value as number) < least)
+  if (!Number.isSafeInteger(value) || (value as number) < least)
     throw unfitSetting(name, value, `a whole number from ${least} up`);
 }
 
@@ -32,12 +33,12 @@ export function requireOneOf(name: string, value: unknown, words: readonly strin
  * @throws AppError `cluster/setting`
  */
 export function requireSeed(seed: unknown): void {
-  if (!Number.isInteger(seed)) throw unfitSetting('seed', seed, 'a whole number');
+  if (!Number.isSafeInteger(seed)) throw unfitSetting('seed', seed, 'a whole number');
 }
 
 /** The refusal of a setting. */
 export function unfitSetting(name: string, value: unknown, expected: string): AppError {
-  return new AppError('cluster/setting', `The setting “${name}” is ${String(value)}.`, `Give ${expected}.`);
+  return new AppError('cluster/setting', `The setting “${name}” is ${given(value)}.`, `Give ${expected}.`);
 }
 
 /** The refusal of more groups than there are rows (or rows that differ). */

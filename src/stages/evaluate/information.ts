@@ -1,5 +1,6 @@
 import { AppError } from '../../core/app-error';
 import type { Steps } from '../../core/progress';
+import { given } from '../../core/words';
 import { contingency, type Contingency } from './contingency';
 import { expectedInformationSteps } from './expected-information';
 
@@ -109,11 +110,11 @@ function average(a: number, b: number, method: AverageMethod): number {
   }
 }
 
-function requireAverage(method: string): void {
-  if ((averageMethods as readonly string[]).includes(method)) return;
+function requireAverage(method: unknown): void {
+  if ((averageMethods as readonly string[]).includes(method as string)) return;
   throw new AppError(
     'evaluate/setting',
-    `The setting “averageMethod” is ${String(method)}.`,
+    `The setting “averageMethod” is ${given(method)}.`,
     `Give one of ${averageMethods.join(', ')}.`,
   );
 }

@@ -4,7 +4,7 @@ import { survey } from '../../core/frame';
 import type { Matrix } from '../../core/matrix';
 import { Pace } from '../../core/pace';
 import type { AsyncSteps } from '../../core/progress';
-import { counted } from '../../core/words';
+import { counted, given } from '../../core/words';
 import { numbered, oneCluster, requireLabels } from './labels';
 import { silhouetteDefaults, silhouetteForms, type SilhouetteForm, type SilhouetteOptions } from './options';
 import { sampledSilhouetteSteps } from './sampled-silhouette';
@@ -53,7 +53,9 @@ export async function* silhouetteSteps(
   options: SilhouetteOptions = {},
 ): AsyncSteps<Silhouette> {
   const { form, exact, sampleSize, seed } = { ...silhouetteDefaults, ...options };
-  if (!silhouetteForms.includes(form)) throw badForm(form);
+  if (!silhouetteForms.includes(form)) throw badSetting('form', form, `one of ${silhouetteForms.join(', ')}`);
+  if (!Number.isSafeInteger(seed)) throw badSetting('seed', seed, 'a whole number');
+  if (typeof exact !== 'boolean') throw badSetting('exact', exact, 'true or false');
   requireLabels(labels, X.rows);
   if (form === 'simplified') return yield* simplifiedSilhouetteSteps(X, labels);
   const judged = rowsToJudge(X.rows, exact ? 'all' : sampleSize);
@@ -72,7 +74,7 @@ function rowsToJudge(rows: number, sampleSize: number | 'all' | undefined): numb
     if (rows <= silhouetteDefaults.exactRows) return rows;
     return Math.max(FEWEST_JUDGED, Math.floor(SAMPLE_DISTANCES / rows));
   }
-  if (!(sampleSize >= LEAST_SAMPLE) || sampleSize % 1 > 0) throw badSampleSize(sampleSize);
+  if (!Number.isSafeInteger(sampleSize) || sampleSize < LEAST_SAMPLE) throw badSampleSize(sampleSize);
   return sampleSize;
 }
 
@@ -96,18 +98,14 @@ export async function* silhouetteOnSteps(
   return { ...silhouettesFromSums(kernel.sums(), dense, sizes), form: 'full' };
 }
 
-function badSampleSize(sampleSize: number): AppError {
+function badSampleSize(sampleSize: unknown): AppError {
   return new AppError(
     'evaluate/sample-size',
-    `A silhouette cannot be judged by a sample of ${sampleSize}.`,
+    `A silhouette cannot be judged by a sample of this size: ${given(sampleSize)}.`,
     `Ask for at least ${LEAST_SAMPLE} rows, or for “all”.`,
   );
 }
 
-function badForm(form: unknown): AppError {
-  return new AppError(
-    'evaluate/setting',
-    `The setting “form” is ${String(form)}.`,
-    `Give one of ${silhouetteForms.join(', ')}.`,
-  );
+function badSetting(name: string, value: unknown, expected: string): AppError {
+  return new AppError('evaluate/setting', `The setting “${name}” is ${given(value)}.`, `Give ${expected}.`);
 }

@@ -92,10 +92,11 @@ export function isTriangular(covarianceType: CovarianceType): boolean {
   return covarianceType === 'full' || covarianceType === 'tied';
 }
 
-function requireRidge(regCovar: number | readonly number[], cols: number): void {
-  if (typeof regCovar === 'object' && regCovar.length !== cols)
+function requireRidge(regCovar: unknown, cols: number): void {
+  const isList = Array.isArray(regCovar);
+  if (isList && regCovar.length !== cols)
     throw unfitSetting('regCovar', regCovar, `one number for all columns, or ${cols}`);
-  for (const share of typeof regCovar === 'object' ? regCovar : [regCovar]) requireNumber('regCovar', share);
+  for (const share of isList ? regCovar : [regCovar]) requireNumber('regCovar', share);
 }
 
 function requireInit(init: unknown, nClusters: number, rows: number): void {
