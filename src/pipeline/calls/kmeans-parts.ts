@@ -62,11 +62,13 @@ export function readTree(model: Input): Pick<BisectingKmeans, 'centers' | 'fence
   const nodes = model['tree'];
   if (!Array.isArray(nodes) || nodes.length === 0) throw invalid('tree', 'expected a list of splits');
   const { rows, cols } = fenced.centers;
-  return { ...fenced, tree: nodes.map((node, at) => readNode(node as Input, at, nodes.length, rows, cols)) };
+  return { ...fenced, tree: nodes.map((node, at) => readNode(node, at, nodes.length, rows, cols)) };
 }
 
 /** Children stand behind their parent, so that every way down has an end. */
-function readNode(node: Input, at: number, nodes: number, labels: number, cols: number): SplitNode {
+function readNode(value: unknown, at: number, nodes: number, labels: number, cols: number): SplitNode {
+  if (typeof value !== 'object' || value === null) throw invalid('tree', `split ${at} does not fit`);
+  const node = value as Input;
   const center = readList(node, 'center');
   const [left, right, label] = [node['left'], node['right'], node['label']].map(Number) as [number, number, number];
   const splits = [left, right].every((child) => Number.isInteger(child) && child > at && child < nodes);

@@ -31,7 +31,7 @@ export const kmeansCallables: Starts<typeof kmeansCalls> = {
     const settings = withInit<MinibatchOptions>(options);
     if (!('model' in input)) return minibatchKmeansSteps(compute, X, settings);
     const part = readPart(input, 'cluster.minibatchKmeans');
-    const nSteps = typeof part['nSteps'] === 'number' ? part['nSteps'] : 0;
+    const nSteps = Number.isSafeInteger(part['nSteps']) ? (part['nSteps'] as number) : 0;
     return minibatchKmeansSteps(compute, X, settings, { ...readCounted(part), nSteps });
   },
   'cluster.applyMinibatchKmeans'(input, _, { compute }) {

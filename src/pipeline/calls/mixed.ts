@@ -34,6 +34,7 @@ export const mixedCallables: Starts<typeof mixedCalls> = {
     const centers = readMatrix(model, 'centers');
     if (centers.rows !== modes.rows) throw invalid('centers', `${centers.rows} beside ${modes.rows} modes`);
     const gamma = readNumbers({ gamma: [model['gamma']] }, 'gamma', 1)[0]!;
+    if (!(gamma >= 0 && gamma < Infinity)) throw invalid('gamma', 'expected a number from 0 up');
     const fences = readNumbers(model, 'fences', modes.rows);
     return { ...(yield* applyKprototypesSteps({ centers, modes, gamma, fences }, mixed)), unseen };
   },

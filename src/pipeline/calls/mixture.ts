@@ -22,6 +22,9 @@ export const mixtureCallables: Starts<typeof mixtureCalls> = {
   },
 };
 
+/** The share of all rows, and rounding. */
+const MOST_WEIGHT = 1 + 1e-6;
+
 function readMixture(model: Input): GmmModel {
   const covarianceType = model['covarianceType'] as CovarianceType;
   if (!covarianceTypes.includes(covarianceType))
@@ -31,7 +34,8 @@ function readMixture(model: Input): GmmModel {
   const { rows: k, cols } = means;
   if (k === 0) throw invalid('means', 'there is no group');
   const weights = readNumbers(model, 'weights', k);
-  if (weights.some((weight) => !(weight > 0))) throw invalid('weights', 'expected numbers above 0');
+  if (weights.some((weight) => !(weight > 0 && weight < MOST_WEIGHT)))
+    throw invalid('weights', 'expected shares above 0, up to 1');
   const constantColumns = readLabels(model, 'constantColumns');
   const size = { full: k * cols * cols, tied: cols * cols, diag: k * cols, spherical: k }[covarianceType];
   return {
