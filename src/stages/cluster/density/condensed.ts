@@ -2,6 +2,8 @@ import { Pace } from '../../../core/pace';
 import type { Steps } from '../../../core/progress';
 import type { Hierarchy } from './hierarchy';
 
+/** Densities at lesser distances, summed over a table, leave the range of double precision. */
+const FINEST = 1e-290;
 /** What one node costs, in the unit of a pace. */
 const NODE_WORK = 40;
 
@@ -74,7 +76,7 @@ class Condensing {
       const square = h.squares[node]!;
       if (square > 0 && square < finest) finest = square;
     }
-    this.#finest = finest === Infinity ? 1 : this.#distance(finest);
+    this.#finest = finest === Infinity ? 1 : Math.max(FINEST, this.#distance(finest));
   }
 
   #distance(square: number): number {
