@@ -5,7 +5,7 @@ import { distanceSteps } from './distances';
 import { fasterPamSteps, type FoundMedoids } from './faster-pam';
 import { nearestMedoidSteps } from './nearest-medoid';
 import type { PamOptions } from './options';
-import { measurable, type Ruler } from './ruler';
+import { measurable, type Measurable, type Ruler } from './ruler';
 import { takeMixedRows } from './take-rows';
 
 /** Samples tried, as the book has it. */
@@ -23,10 +23,16 @@ export interface Sampled extends FoundMedoids {
 /**
  * Medoids of more rows than can all be compared: each of several samples (the best medoids so far among it) is partitioned, and
  * the medoids kept are those with the least loss over all rows. O(draws · (sample² · cols + rows · k · cols)).
+ * @param all the rows as the ruler sees them
  * @see Kaufman and Rousseeuw (1990), Finding Groups in Data, chapter 3 (CLARA)
  */
-export function* claraSteps(mixed: Mixed, ruler: Ruler, settings: Required<PamOptions>, rng: Rng): Steps<Sampled> {
-  const all = measurable(mixed, ruler);
+export function* claraSteps(
+  mixed: Mixed,
+  all: Measurable,
+  ruler: Ruler,
+  settings: Required<PamOptions>,
+  rng: Rng,
+): Steps<Sampled> {
   const size = Math.min(all.rows, Math.max(SAMPLE_ROWS, SAMPLE_ROWS_PER_GROUP * settings.nClusters));
   let best: Sampled | undefined;
   let least = Infinity;

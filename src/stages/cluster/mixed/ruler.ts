@@ -29,8 +29,7 @@ export interface Measurable {
 export function rulerOf({ numbers }: Mixed, metric: PamMetric): Ruler {
   const lows = new Float64Array(numbers.cols).fill(Infinity);
   const highs = new Float64Array(numbers.cols).fill(-Infinity);
-  for (let p = 0; p < numbers.data.length; p++) {
-    const c = p % numbers.cols;
+  for (let p = 0, c = 0; p < numbers.data.length; p++, c = c + 1 === numbers.cols ? 0 : c + 1) {
     const value = numbers.data[p]!;
     if (value < lows[c]!) lows[c] = value;
     if (value > highs[c]!) highs[c] = value;
@@ -52,15 +51,21 @@ export function measurable({ numbers, categories }: Mixed, ruler: Ruler): Measur
 }
 
 function toUnitRange({ data, cols }: Matrix, { lows, ranges }: Ruler): Float64Array {
-  return Float64Array.from(data, (value, p) => {
-    const [low, range] = [lows[p % cols]!, ranges[p % cols]!];
-    if (range > 0 || value !== value) return (value - low) / range;
-    return value === low ? 0 : 1;
-  });
+  const shares = new Float64Array(data.length);
+  for (let p = 0, c = 0; p < data.length; p++, c = c + 1 === cols ? 0 : c + 1) {
+    const value = data[p]!;
+    const range = ranges[c]!;
+    if (range > 0 || value !== value) shares[p] = (value - lows[c]!) / range;
+    else shares[p] = value === lows[c] ? 0 : 1;
+  }
+  return shares;
 }
 
 function toScale({ data, cols }: Matrix, { lows }: Ruler, scale: number): Float64Array {
-  return Float64Array.from(data, (value, p) => (value - lows[p % cols]!) * scale);
+  const scaled = new Float64Array(data.length);
+  for (let p = 0, c = 0; p < data.length; p++, c = c + 1 === cols ? 0 : c + 1)
+    scaled[p] = (data[p]! - lows[c]!) * scale;
+  return scaled;
 }
 
 function cornerOf(metric: PamMetric, ranges: Float64Array, unit: number): number {
