@@ -53,9 +53,11 @@ export async function* clusterabilitySteps(
   const sample = X.rows > MOST_ROWS ? takeMatrixRows(X, rng.sample(X.rows, MOST_ROWS)) : X;
   if (isAllAlike(sample)) throw allAlike(sample.rows);
   const measuring = { stage: 'evaluate', fraction: 0, note: 'measuring how customers differ' };
+  yield measuring;
   const principal = yield* partOf(principalSteps(sample), () => measuring);
   const { rows } = principal;
   const hopkins = yield* hopkinsSteps(inSmallerBox(sample, principal), rng);
+  yield { ...measuring, fraction: 1 };
   const distances = distancesOf(takeMatrixRows(rows, rng.sample(rows.rows, Math.min(rows.rows, DIP_ROWS))));
   const dip = { ...dipTest(distances), distances: distances.length };
   return { hopkins, dip, ...(sample.rows < X.rows && { sampledRows: sample.rows }) };
@@ -64,7 +66,10 @@ export async function* clusterabilitySteps(
 /** The rows seen along the axes whose box around them is the smaller; columns that say the same as others have no box. */
 function inSmallerBox(X: Matrix, { rows, unit }: Principal): Matrix {
   if (rows.cols < X.cols) return rows;
-  const columns = { ...X, data: Float64Array.from(X.data, (value, p) => (value - X.data[p % X.cols]!) / unit) };
+  const data = new Float64Array(X.data.length);
+  for (let p = 0, c = 0; p < data.length; p++, c = c + 1 === X.cols ? 0 : c + 1)
+    data[p] = (X.data[p]! - X.data[c]!) / unit;
+  const columns = { ...X, data };
   return logVolume(columns) <= logVolume(rows) ? columns : rows;
 }
 
@@ -82,7 +87,8 @@ function distancesOf(rows: Matrix): Float64Array {
 }
 
 function isAllAlike({ data, cols }: Matrix): boolean {
-  return data.every((value, p) => value === data[p % cols]);
+  for (let p = cols; p < data.length; p++) if (data[p] !== data[p - cols]) return false;
+  return true;
 }
 
 function tooFew(rows: number): AppError {

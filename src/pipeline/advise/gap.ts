@@ -49,10 +49,9 @@ export async function* gapSteps(compute: Compute, X: Matrix, options: GapOptions
   for (let draw = 0; draw <= nDraws; draw++) {
     const note = draw === 0 ? 'grouping the rows' : `comparing with rows strewn evenly, ${draw} of ${nDraws}`;
     const progress = { stage: 'evaluate', fraction: draw / (nDraws + 1), note };
-    const fits = yield* partOf(
-      fitsSteps(compute, draw === 0 ? rows : strewnOver(rows, rows.rows, rng), tries),
-      () => progress,
-    );
+    const looked = draw === 0 ? rows : strewnOver(rows, rows.rows, rng);
+    yield progress;
+    const fits = yield* partOf(fitsSteps(compute, looked, tries), () => progress);
     inertias.push(Float64Array.from(fits, ({ inertia }) => inertia));
   }
   const { gaps, errors } = gapsOf(inertias[0]!, inertias.slice(1), ROUNDING * rows.rows);

@@ -22,6 +22,6 @@ export function* principalSteps(X: Matrix): Steps<Principal> {
   const kept = { data: data.slice(0, pca.rank * cols), rows: pca.rank, cols };
   const rows = yield* applyPcaSteps({ ...pca, components: kept }, X);
   const unit = pca.sdev[0]!;
-  const scaled = { ...rows, data: Float64Array.from(rows.data, (value) => value / unit) };
-  return { rows: scaled, spreads: pca.sdev.slice(0, pca.rank).map((spread) => spread / unit), unit };
+  for (let p = 0; p < rows.data.length; p++) rows.data[p]! /= unit;
+  return { rows, spreads: pca.sdev.slice(0, pca.rank).map((spread) => spread / unit), unit };
 }

@@ -5,8 +5,7 @@ import type { Rng } from '../../core/rng';
 export function boxOf({ data, cols }: Matrix): { readonly low: Float64Array; readonly high: Float64Array } {
   const low = Float64Array.from(data.subarray(0, cols));
   const high = low.slice();
-  for (let p = cols; p < data.length; p++) {
-    const c = p % cols;
+  for (let p = cols, c = 0; p < data.length; p++, c = c + 1 === cols ? 0 : c + 1) {
     if (data[p]! < low[c]!) low[c] = data[p]!;
     else if (data[p]! > high[c]!) high[c] = data[p]!;
   }
@@ -18,8 +17,7 @@ export function strewnOver(rows: Matrix, count: number, rng: Rng): Matrix {
   const { cols } = rows;
   const { low, high } = boxOf(rows);
   const data = new Float64Array(count * cols);
-  for (let p = 0; p < data.length; p++) {
-    const c = p % cols;
+  for (let p = 0, c = 0; p < data.length; p++, c = c + 1 === cols ? 0 : c + 1) {
     data[p] = low[c]! + (high[c]! - low[c]!) * rng.uniform();
   }
   return { data, rows: count, cols };

@@ -1,6 +1,7 @@
 import type { SymmetricEigen } from '../../core/eigen';
 import type { FractionSteps } from '../../core/fraction-steps';
 import type { Matrix } from '../../core/matrix';
+import { Pace } from '../../core/pace';
 
 /** Multiply-adds between two yields: about 20 ms of plain TypeScript. */
 const WORK_PER_STEP = 2e7;
@@ -39,15 +40,16 @@ export function* gramComponents(
   const { rows, cols } = X;
   const data = new Float64Array(count * cols);
   const negligible = rows * Number.EPSILON * values[0]!;
-  const rowsPerStep = Math.max(1, Math.floor(WORK_PER_STEP / cols));
+  const pace = new Pace(WORK_PER_STEP);
   for (let c = 0; c < count; c++) {
     const direction = data.subarray(c * cols, (c + 1) * cols);
     for (let row = 0; row < rows && values[c]! > negligible; row++) {
       const weight = vectors[c * rows + row]!;
       for (let j = 0; j < cols; j++) direction[j]! += weight * (X.data[row * cols + j]! - mean[j]!);
-      if ((row + 1) % rowsPerStep === 0) yield (c + row / rows) / count;
+      if (pace.spend(cols)) yield (c + row / rows) / count;
     }
     makeOrthonormal(data, c, cols);
+    if (pace.spend(4 * c * cols)) yield (c + 1) / count;
   }
   return { data, count, cols };
 }
