@@ -4,13 +4,6 @@ import type { KmeansModel } from '../../stages/cluster/kmeans/model';
 import type { SplitNode } from '../../stages/cluster/kmeans/split-tree';
 import { invalid, readMatrix, type Input } from '../inputs';
 
-/** The parts of a model. @throws AppError `call/invalid-input` @param from the function that gives such models */
-export function readPart(input: Input, from: string): Input {
-  const value = input['model'];
-  if (typeof value === 'object' && value !== null) return value as Input;
-  throw invalid('model', `expected what ${from} gave`);
-}
-
 /**
  * Numbers as a Float64Array; whether they can be used is for the function to say.
  * @throws AppError `call/invalid-input`

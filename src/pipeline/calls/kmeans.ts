@@ -10,7 +10,8 @@ import { updateKmeansSteps } from '../../stages/cluster/kmeans/update';
 import { oneOf, readMatrix, type Input } from '../inputs';
 import type { Starts } from '../start';
 import type { kmeansCalls } from './kmeans-list';
-import { readCenters, readCounted, readFenced, readList, readPart, readTree } from './kmeans-parts';
+import { readCenters, readCounted, readFenced, readList, readTree } from './kmeans-parts';
+import { readModel } from './mixture-parts';
 
 /** What each function of {@link kmeansCalls} does. */
 export const kmeansCallables: Starts<typeof kmeansCalls> = {
@@ -20,29 +21,29 @@ export const kmeansCallables: Starts<typeof kmeansCalls> = {
   },
   'cluster.applyKmeans'(input, _, { compute }) {
     const by = oneOf(input, 'model', 'centers');
-    const model = by === 'model' ? readFenced(readPart(input, 'cluster.kmeans')) : { centers: readCenters(input) };
+    const model = by === 'model' ? readFenced(readModel(input, 'cluster.kmeans')) : { centers: readCenters(input) };
     return applyKmeansSteps(compute, model, readMatrix(input, 'X'));
   },
   'cluster.updateKmeans'(input, options, { compute }) {
-    return updateKmeansSteps(compute, readCounted(readPart(input, 'cluster.kmeans')), readMatrix(input, 'X'), options);
+    return updateKmeansSteps(compute, readCounted(readModel(input, 'cluster.kmeans')), readMatrix(input, 'X'), options);
   },
   'cluster.minibatchKmeans'(input, options, { compute }) {
     const X = readMatrix(input, 'X');
     const settings = withInit<MinibatchOptions>(options);
     if (!('model' in input)) return minibatchKmeansSteps(compute, X, settings);
-    const part = readPart(input, 'cluster.minibatchKmeans');
+    const part = readModel(input, 'cluster.minibatchKmeans');
     const nSteps = Number.isSafeInteger(part['nSteps']) ? (part['nSteps'] as number) : 0;
     return minibatchKmeansSteps(compute, X, settings, { ...readCounted(part), nSteps });
   },
   'cluster.applyMinibatchKmeans'(input, _, { compute }) {
-    const model = readFenced(readPart(input, 'cluster.minibatchKmeans'));
+    const model = readFenced(readModel(input, 'cluster.minibatchKmeans'));
     return applyKmeansSteps(compute, model, readMatrix(input, 'X'));
   },
   'cluster.bisectingKmeans'(input, options, { compute }) {
     return bisectingKmeansSteps(compute, readMatrix(input, 'X'), options as unknown as BisectingOptions);
   },
   'cluster.applyBisectingKmeans'(input, _, { compute }) {
-    const model = readTree(readPart(input, 'cluster.bisectingKmeans'));
+    const model = readTree(readModel(input, 'cluster.bisectingKmeans'));
     return applyBisectingKmeansSteps(compute, model, readMatrix(input, 'X'));
   },
 };
