@@ -18,7 +18,7 @@ export function stageKeys(files: readonly string[], recipe: Recipe): Record<Kept
     text,
     features,
     cluster,
-    evaluate: keyOf(cluster, 'evaluate'),
+    evaluate: keyOf(cluster, recipe.evaluate),
     reduce: keyOf(features, recipe.reduce, recipe.seed),
     explain: keyOf(cluster, 'explain'),
   };

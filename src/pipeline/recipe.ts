@@ -79,6 +79,13 @@ export const recipeSchema = v.strictObject({
     {},
   ),
   cluster: v.optional(clusterSchema, {}),
+  evaluate: v.optional(
+    v.strictObject({
+      /** Whether each group is sought again among parts of the customers, to tell how firm it is. */
+      stability: v.optional(v.boolean(), false),
+    }),
+    {},
+  ),
   seed: v.optional(v.pipe(v.number(), v.integer()), kmeansDefaults.seed),
 });
 

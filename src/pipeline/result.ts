@@ -50,6 +50,8 @@ export interface Scores {
   /** Whether the groups are better than chance; only known when the number of groups was advised, or the method chosen. */
   readonly clear?: boolean;
   readonly advice?: Advice;
+  /** How firm each segment is, where the recipe asks for it. */
+  readonly firmness?: readonly SegmentFirmness[];
   /** Where the method was left to the data: why this one, and what was tried, the chosen one first. */
   readonly auto?: {
     readonly verdict: string;
@@ -57,6 +59,15 @@ export interface Scores {
     /** How many customers they were compared on, when not all. */
     readonly sampledRows?: number;
   };
+}
+
+/** How well one segment comes back when a part of the customers is left out. */
+export interface SegmentFirmness {
+  readonly segment: number;
+  /** Mean share of customers that it and the group most like it have in common, 0…1; from 0.75 on the segment is firm. */
+  readonly stability: number;
+  /** How many customers it was judged on, when not on all. */
+  readonly sampledRows?: number;
 }
 
 /** Everything needed to understand and repeat a run. */

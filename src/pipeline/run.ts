@@ -1,4 +1,3 @@
-import type { FeatureMatrix } from '../core/features';
 import type { AsyncSteps, Steps } from '../core/progress';
 import type { ParsedSource } from '../core/source';
 import { silhouetteSteps, type Silhouette } from '../stages/evaluate/silhouette';
@@ -10,7 +9,8 @@ import { groupSteps, type Grouped, type Models } from './group';
 import { keyOf, Memo, once, stageKeys, type KeptStage } from './invalidation';
 import { prepareSteps, type Prepared } from './prepare';
 import type { Recipe } from './recipe';
-import type { Scores } from './result';
+import type { Scores, SegmentFirmness } from './result';
+import { segmentStabilitySteps, type SegmentStability } from './segment-stability';
 import type { Services } from './services';
 
 /** A finished run: everything the screen, a script or an export may ask for. */
@@ -45,9 +45,9 @@ export async function* runSteps(
     set: (method, settings, model) => memo.set('model', keyOf(keys.features, [method, settings]), model),
   };
   const grouped = yield* keep('cluster', () => groupSteps(prepared, embedded.embedding, recipe, services, models));
-  const silhouette = yield* keep('evaluate', () => separationSteps(prepared.features, grouped, recipe, services));
+  const judgement = yield* keep('evaluate', () => judgeSteps(prepared, grouped, recipe, services));
   const explanation = yield* keep('explain', () => explainSteps(prepared, grouped));
-  return finished(prepared, embedded, grouped, silhouette, explanation);
+  return finished(prepared, embedded, grouped, judgement, explanation);
 }
 
 /** Puts the parts of a run together. */
@@ -55,7 +55,7 @@ export function finished(
   prepared: Prepared,
   embedded: Embedded,
   grouped: Grouped,
-  silhouette: Silhouette | null,
+  judgement: Judgement,
   explanation: Explanation,
 ): Run {
   const { rows } = prepared.customers;
@@ -65,21 +65,34 @@ export function finished(
     grouped,
     embedded,
     explanation,
-    scores: scoresOf(grouped, explanation, silhouette),
+    scores: scoresOf(grouped, explanation, judgement),
     reports: [...prepared.reports, { rowsIn: rows, rowsOut: rows, changes: grouped.changes }],
   };
 }
 
-/** How far apart the groups lie, where there are two to compare. */
-export async function* separationSteps(
-  { X }: FeatureMatrix,
-  { labels }: Grouped,
-  { seed }: Recipe,
-  { compute }: Services,
-): AsyncSteps<Silhouette | null> {
+/** How good a grouping is. */
+export interface Judgement {
+  /** How far apart the groups lie, where there are two to compare. */
+  readonly silhouette?: Silhouette;
+  /** How firm each group is, where the recipe asks for it. */
+  readonly stability?: SegmentStability;
+}
+
+/** Judges the groups, as steps. */
+export async function* judgeSteps(
+  rows: Prepared,
+  grouped: Grouped,
+  recipe: Recipe,
+  services: Services,
+): AsyncSteps<Judgement> {
+  const { labels } = grouped;
+  const { seed } = recipe;
   const first = labels.find((label) => label >= 0);
-  if (!labels.some((label) => label >= 0 && label !== first)) return null;
-  return yield* silhouetteSteps(compute, X, labels, { seed });
+  const compared = labels.some((label) => label >= 0 && label !== first);
+  return {
+    ...(compared && { silhouette: yield* silhouetteSteps(services.compute, rows.features.X, labels, { seed }) }),
+    ...(recipe.evaluate.stability && { stability: yield* segmentStabilitySteps(rows, grouped, recipe, services) }),
+  };
 }
 
 /**
@@ -96,7 +109,7 @@ export function* explainSteps(
   return yield* explainSegmentsSteps({ table, features, labels, centers, ...(ids && { ids }) });
 }
 
-function scoresOf(grouped: Grouped, { noise }: Explanation, silhouette: Silhouette | null): Scores {
+function scoresOf(grouped: Grouped, { noise, order }: Explanation, { silhouette, stability }: Judgement): Scores {
   const { method, inertia, nIter, converged, advice, auto } = grouped;
   return {
     method,
@@ -108,10 +121,21 @@ function scoresOf(grouped: Grouped, { noise }: Explanation, silhouette: Silhouet
     ...(nIter !== undefined && { nIter }),
     ...(converged !== undefined && { converged }),
     ...(advice && { clear: advice.clear, advice }),
+    ...(stability && { firmness: firmnessOf(stability, order) }),
     ...(auto && { clear: auto.clear, auto: autoScores(auto) }),
   };
 }
 
 function autoScores({ verdict, candidates, sampledRows }: Chosen): NonNullable<Scores['auto']> {
   return { verdict, candidates, ...(sampledRows !== undefined && { sampledRows }) };
+}
+
+function firmnessOf({ groups, sampledRows }: SegmentStability, order: Int32Array): SegmentFirmness[] {
+  return groups
+    .map(({ group, jaccard }) => ({
+      segment: order[group]!,
+      stability: jaccard,
+      ...(sampledRows !== undefined && { sampledRows }),
+    }))
+    .sort((a, b) => a.segment - b.segment);
 }

@@ -6,7 +6,7 @@ import { withFormingMap } from './forming-map';
 import { methods } from './methods/methods';
 import { prepareAsSteps, requireEnough } from './prepare';
 import { patchRecipe, type Recipe } from './recipe';
-import { explainSteps, finished, separationSteps, type Run } from './run';
+import { explainSteps, finished, judgeSteps, type Run } from './run';
 import type { Services } from './services';
 
 /**
@@ -37,9 +37,9 @@ export async function* updateSteps(
   const grouped = { ...fitted, method: name, ...(settings && { settings }) };
   const continues = continuedGroups(before.labels, fitted.labels, nClusters, fitted.nClusters);
   const ids = continues.map((label) => (label < 0 ? -1 : earlier.explanation.order[label]!));
-  const silhouette = yield* separationSteps(prepared.features, grouped, recipe, services);
+  const judgement = yield* judgeSteps(prepared, grouped, recipe, services);
   const explanation = yield* explainSteps(prepared, grouped, ids);
-  return finished(prepared, embedded, grouped, silhouette, explanation);
+  return finished(prepared, embedded, grouped, judgement, explanation);
 }
 
 /**

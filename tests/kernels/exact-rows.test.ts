@@ -79,7 +79,7 @@ describe('the spread of a matrix', () => {
       fc.property(shapes, ({ rows, cols, seed, single }) => {
         const double = cloud(5 * rows, cols, seed);
         const X: Matrix = single ? { ...double, data: Float32Array.from(double.data) } : double;
-        const shift = double.data.slice(0, cols);
+        const shift = Float64Array.from(double.data.subarray(0, cols));
         expect(wasmSpread(X, shift)).toEqual(spreadOf(X, shift));
       }),
       { numRuns: 60 },

@@ -135,6 +135,16 @@ describe('a run', () => {
     for (const { points, labels } of groups) expect(points).toHaveLength(2 * labels.length);
   });
 
+  it.each(['kmeans', 'kprototypes', 'hdbscan'] as const)('by %s tells how firm its groups are', async (method) => {
+    const recipe = patchRecipe(recipeFor(method), { evaluate: { stability: true } });
+    const { scores, explanation } = await run(shop(300, 3).text, recipe);
+    expect(scores.firmness!.map(({ segment }) => segment)).toEqual(explanation.segments.map(({ id }) => id));
+    for (const { stability } of scores.firmness!) expect(stability).toBeGreaterThan(0.75);
+    const many = patchRecipe(recipe, { cluster: { method: 'kmeans', nClusters: 9 } });
+    const slices = (await run(shop(300, 3).text, many)).scores.firmness!;
+    expect(Math.min(...slices.map(({ stability }) => stability))).toBeLessThan(0.75);
+  });
+
   it('cuts a tree elsewhere without growing it again', async () => {
     const { text } = shop(300, 3);
     const memo = new Memo();

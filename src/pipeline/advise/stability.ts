@@ -1,5 +1,4 @@
 import { AppError } from '../../core/app-error';
-import { takeMatrixRows, type Matrix } from '../../core/matrix';
 import { partOf } from '../../core/pace';
 import type { AsyncSteps, Steps } from '../../core/progress';
 import { Rng } from '../../core/rng';
@@ -10,9 +9,9 @@ import { numbered, requireLabels } from '../../stages/evaluate/labels';
 import { bootstrapRows } from './bootstrap';
 import { stabilityDefaults, type StabilityOptions } from './options';
 
-/** Groups some of the rows as all of them were grouped; any method will do. */
+/** Groups the rows with these numbers as all rows were grouped; any method will do. */
 export type Regroup = (
-  rows: Matrix,
+  drawn: Int32Array,
   seed: number,
 ) => AsyncSteps<{ readonly labels: Int32Array }> | Steps<{ readonly labels: Int32Array }>;
 
@@ -45,30 +44,30 @@ const DISSOLVED = 0.5;
  * Bootstraps the rows, groups each draw anew and looks for every group in it, as steps; nBootstraps times the cost of `fit`.
  *
  * @param fit groups some of the rows; the seed differs from draw to draw
- * @param X rows × features
+ * @param rows how many there are
  * @param labels the groups in question, one label a row; −1 is in no group
  * @throws AppError `evaluate/no-groups`, `evaluate/other-length`, `evaluate/no-rows`, `cluster/setting`
  * @see Hennig (2007), Comput. Stat. Data Anal. 52:258–271; copies of a row count once
  */
 export async function* stabilitySteps(
   fit: Regroup,
-  X: Matrix,
+  rows: number,
   labels: Int32Array,
   options: StabilityOptions = {},
 ): AsyncSteps<Stability> {
   const { nBootstraps, seed } = { ...stabilityDefaults, ...options };
   requireCount('nBootstraps', nBootstraps);
   requireSeed(seed);
-  requireLabels(labels, X.rows);
+  requireLabels(labels, rows);
   const { dense, names } = numbered(labels, 'left out');
   if (names.length === 0) throw noGroups();
   const rng = new Rng(seed);
   const similar: Float64Array[] = [];
   let failed = 0;
   for (let draw = 0; draw < nBootstraps; draw++) {
-    const drawn = bootstrapRows(X.rows, rng);
+    const drawn = bootstrapRows(rows, rng);
     const note = `seeing whether groups come back, ${draw + 1} of ${nBootstraps}`;
-    const steps = againSteps(fit, takeMatrixRows(X, drawn), rng.integer(2 ** 31));
+    const steps = againSteps(fit, drawn, rng.integer(2 ** 31));
     const again = yield* partOf(steps, () => ({ stage: 'evaluate', fraction: draw / nBootstraps, note }));
     const own = Int32Array.from(drawn, (row) => dense[row]!);
     similar.push(bestJaccards(own, again ?? new Int32Array(own.length).fill(-1), names.length));
@@ -79,9 +78,9 @@ export async function* stabilitySteps(
 }
 
 /** Labels of a draw, or undefined where its rows cannot be grouped so. */
-async function* againSteps(fit: Regroup, rows: Matrix, seed: number): AsyncSteps<Int32Array | undefined> {
+async function* againSteps(fit: Regroup, drawn: Int32Array, seed: number): AsyncSteps<Int32Array | undefined> {
   try {
-    return (yield* fit(rows, seed)).labels;
+    return (yield* fit(drawn, seed)).labels;
   } catch (error) {
     if (error instanceof AppError && error.code === 'cluster/too-few-rows') return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { takeMatrixRows } from '../../core/matrix';
 import { kmeansSteps } from '../../stages/cluster/kmeans/kmeans';
 import { adjustedRand } from '../../stages/evaluate/adjusted-rand';
 import { crosstab } from '../../stages/evaluate/crosstab';
@@ -55,8 +56,9 @@ export const evaluateCallables: Starts<typeof evaluateCalls> = {
     const { X, labels } = grouped(input);
     const nClusters = new Set(labels.filter((label) => label >= 0)).size;
     const starts = nInit === undefined ? {} : { nInit: nInit as number };
-    const fit: Regroup = (rows, seed) => kmeansSteps(compute, rows, { nClusters, seed, ...starts });
-    return stabilitySteps(fit, X, labels, options);
+    const fit: Regroup = (drawn, seed) =>
+      kmeansSteps(compute, takeMatrixRows(X, drawn), { nClusters, seed, ...starts });
+    return stabilitySteps(fit, X.rows, labels, options);
   },
   'evaluate.clusterability'(input, options) {
     return clusterabilitySteps(readMatrix(input, 'X'), options);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Matrix } from '../../../src/core/matrix';
+import { takeMatrixRows, type Matrix } from '../../../src/core/matrix';
 import { runToEndAsync } from '../../../src/core/progress';
 import { wasmCompute } from '../../../src/kernels/compute';
 import type { StabilityOptions } from '../../../src/pipeline/advise/options';
@@ -9,19 +9,25 @@ import { blobs, cloud } from '../../support/blobs';
 import { watched } from '../../support/watched-compute';
 
 const compute = wasmCompute();
+/** Groups rows themselves, whatever their numbers. */
+type ByRows = (rows: Matrix, seed: number) => ReturnType<Regroup>;
 const byKmeans =
-  (nClusters: number): Regroup =>
+  (nClusters: number): ByRows =>
   (rows, seed) =>
     kmeansSteps(compute, rows, { nClusters, seed });
-const stability = (fit: Regroup, X: Matrix, labels: Int32Array, options?: StabilityOptions) =>
-  runToEndAsync(stabilitySteps(fit, X, labels, options));
+const drawing =
+  (fit: ByRows, X: Matrix): Regroup =>
+  (drawn, seed) =>
+    fit(takeMatrixRows(X, drawn), seed);
+const stability = (fit: ByRows, X: Matrix, labels: Int32Array, options?: StabilityOptions) =>
+  runToEndAsync(stabilitySteps(drawing(fit, X), X.rows, labels, options));
 const onALine = (...xs: number[]): Matrix => ({ data: Float64Array.from(xs), rows: xs.length, cols: 1 });
 
 describe('the stability of groups', () => {
   it('is 1 for a method that always finds the same, and 0 for one that finds only noise', async () => {
     const X = onALine(1, 2, 3, 11, 12, 13);
     const labels = Int32Array.of(0, 0, 0, 4, 4, 4);
-    const same: Regroup = function* (rows) {
+    const same: ByRows = function* (rows) {
       return { labels: Int32Array.from(rows.data, (x) => (x > 10 ? 1 : 0)) };
     };
     const { groups, mean, failed } = await stability(same, X, labels, { nBootstraps: 30, seed: 3 });
@@ -29,7 +35,7 @@ describe('the stability of groups', () => {
     for (const { jaccard, recovered } of groups) expect(jaccard).toBe(recovered);
     expect(mean).toBeGreaterThan(0.9);
     expect(failed).toBe(0);
-    const noise: Regroup = function* (rows) {
+    const noise: ByRows = function* (rows) {
       return { labels: new Int32Array(rows.rows).fill(-1) };
     };
     expect((await stability(noise, X, labels)).groups[0]).toEqual({ group: 0, jaccard: 0, recovered: 0, dissolved: 1 });
@@ -73,7 +79,7 @@ describe('the stability of groups', () => {
     expect(failed).toBeLessThan(25);
     expect(groups[1]!.dissolved).toBeCloseTo(failed / 40, 12);
     await expect(stability(byKmeans(0), X, labels)).rejects.toMatchObject({ code: 'cluster/setting' });
-    const broken: Regroup = () => {
+    const broken: ByRows = () => {
       throw new RangeError('a bug');
     };
     await expect(stability(broken, X, labels)).rejects.toThrow(RangeError);
@@ -93,10 +99,10 @@ describe('the stability of groups', () => {
   it('frees what the method holds when stopped', async () => {
     const watch = watched({ ...compute, workPerStep: 1e4 });
     const X = cloud(400, 4, 1);
-    const fit: Regroup = (rows, seed) => kmeansSteps(watch.compute, rows, { nClusters: 4, seed });
+    const fit: ByRows = (rows, seed) => kmeansSteps(watch.compute, rows, { nClusters: 4, seed });
     const steps = stabilitySteps(
-      fit,
-      X,
+      drawing(fit, X),
+      X.rows,
       Int32Array.from({ length: 400 }, (_, i) => i % 4),
     );
     for (let i = 0; i < 5; i++) expect((await steps.next()).value).toMatchObject({ stage: 'evaluate' });

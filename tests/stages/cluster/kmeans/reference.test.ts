@@ -44,7 +44,7 @@ function inertiaOf(X: Matrix, labels: Int32Array): number {
   const [sums, counts] = [new Float64Array(nClusters * X.cols), new Float64Array(nClusters)];
   labels.forEach((label) => counts[label]!++);
   X.data.forEach((value, p) => (sums[labels[Math.floor(p / X.cols)]! * X.cols + (p % X.cols)]! += value));
-  return X.data.reduce((sum: number, value: number, p: number) => {
+  return Float64Array.from(X.data).reduce((sum, value, p) => {
     const label = labels[Math.floor(p / X.cols)]!;
     return sum + (value - sums[label * X.cols + (p % X.cols)]! / counts[label]!) ** 2;
   }, 0);
