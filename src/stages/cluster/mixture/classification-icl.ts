@@ -21,7 +21,7 @@ const PRIOR_ROWS = 1;
  * How well any partition describes rows, whatever method found it: each group a normal distribution of whichever shape serves
  * best, noise spread evenly over the range of the data. To divide what is one crowd, evenly filled or normal, gains nothing, so
  * that this tells groups from slices. Values are taken as anywhere within their rounding, so that a yes or no makes no group by
- * itself. O(rows · cols² + groups · cols³).
+ * itself. O(rows · cols² + groups · cols³) up to 64 columns, O(rows · cols) above.
  *
  * @param labels one a row, 0…nClusters−1; −1 is noise
  * @returns an infinite value when a group has no rows
@@ -31,13 +31,14 @@ const PRIOR_ROWS = 1;
 export function classificationIcl(X: Matrix, labels: Int32Array, nClusters: number): Described {
   const rows = withoutConstants(X);
   const hidden = hiddenVariances(rows);
-  const groups = scatters(rows, labels, nClusters, hidden);
+  const turned = rows.cols <= MOST_TURNED;
+  const groups = scatters(rows, labels, nClusters, hidden, turned);
   if (groups.some(({ count }) => count === 0)) return { value: Infinity, covarianceType: 'full' };
-  const all = scatters(rows, new Int32Array(X.rows), 1, hidden)[0]!;
+  const all = scatters(rows, new Int32Array(X.rows), 1, hidden, turned)[0]!;
   const prior = all.products.map((sum) => (sum / X.rows) * nClusters ** (-2 / Math.max(1, rows.cols)));
   const shared = noiseLikelihood(rows, labels) + membershipLikelihood(groups, X.rows, rows.cols);
   const described = covarianceTypes
-    .filter((type) => rows.cols <= MOST_TURNED || type === 'diag' || type === 'spherical')
+    .filter((type) => turned || type === 'diag' || type === 'spherical')
     .map((covarianceType) => {
       const likelihood = shared + shapeLikelihood(covarianceType, groups, prior, rows.cols);
       const parameters = countParameters(covarianceType, nClusters, rows.cols);
@@ -48,7 +49,7 @@ export function classificationIcl(X: Matrix, labels: Int32Array, nClusters: numb
 
 interface Scatter {
   readonly count: number;
-  /** Sums of products of differences from the group's mean, the lower triangle row by row. */
+  /** Sums of products of differences from the group's mean: the lower triangle row by row, or the squares alone. */
   readonly products: Float64Array;
 }
 
@@ -64,8 +65,8 @@ function withoutConstants({ data, rows, cols }: Matrix): Matrix {
 
 /** What rounding may have hidden, one a column, in the units of X. */
 function hiddenVariances(X: Matrix): Float64Array {
-  const { products } = scatters(X, new Int32Array(X.rows), 1, new Float64Array(X.cols))[0]!;
-  return roundingShares(X).map((share, c) => (share * products[at(c, c)]!) / X.rows);
+  const { products } = scatters(X, new Int32Array(X.rows), 1, new Float64Array(X.cols), false)[0]!;
+  return roundingShares(X).map((share, c) => (share * products[c]!) / X.rows);
 }
 
 function scatters(
@@ -73,6 +74,7 @@ function scatters(
   labels: Int32Array,
   nClusters: number,
   hidden: Float64Array,
+  turned: boolean,
 ): Scatter[] {
   const counts = new Float64Array(nClusters);
   const means = new Float64Array(nClusters * cols);
@@ -83,16 +85,19 @@ function scatters(
     for (let c = 0; c < cols; c++) means[label * cols + c]! += data[i * cols + c]!;
   }
   means.forEach((sum, p) => (means[p] = sum / Math.max(1, counts[Math.floor(p / cols)]!)));
-  const products = Array.from({ length: nClusters }, () => new Float64Array((cols * (cols + 1)) / 2));
+  const products = Array.from({ length: nClusters }, () => new Float64Array(turned ? (cols * (cols + 1)) / 2 : cols));
   const offset = new Float64Array(cols);
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!;
     if (label < 0) continue;
     for (let c = 0; c < cols; c++) offset[c] = data[i * cols + c]! - means[label * cols + c]!;
     const own = products[label]!;
-    for (let r = 0, p = 0; r < cols; r++) for (let c = 0; c <= r; c++, p++) own[p]! += offset[r]! * offset[c]!;
+    for (let r = 0, p = 0; r < cols; r++)
+      for (let c = turned ? 0 : r; c <= r; c++, p++) own[p]! += offset[r]! * offset[c]!;
   }
-  products.forEach((own, label) => hidden.forEach((variance, c) => (own[at(c, c)]! += counts[label]! * variance)));
+  products.forEach((own, label) =>
+    hidden.forEach((variance, c) => (own[ownAt(c, own, cols)]! += counts[label]! * variance)),
+  );
   return products.map((own, label) => ({ count: counts[label]!, products: own }));
 }
 
@@ -157,12 +162,17 @@ function straightLikelihood(
   cols: number,
   covarianceType: CovarianceType,
 ): number {
-  const variances = Float64Array.from({ length: cols }, (_, c) => covariance[at(c, c)]!);
+  const variances = Float64Array.from({ length: cols }, (_, c) => covariance[ownAt(c, covariance, cols)]!);
   if (covarianceType === 'spherical') variances.fill(variances.reduce((sum, value) => sum + value / cols, 0));
   return variances.reduce(
-    (sum, variance, c) => sum - (count * Math.log(variance) + products[at(c, c)]! / variance) / 2,
+    (sum, variance, c) => sum - (count * Math.log(variance) + products[ownAt(c, products, cols)]! / variance) / 2,
     0,
   );
+}
+
+/** The place of a column's square in a lower triangle, or among squares alone. */
+function ownAt(c: number, products: Float64Array, cols: number): number {
+  return products.length === cols ? c : at(c, c);
 }
 
 /** The place of a pair of columns in a lower triangle. */
