@@ -4,6 +4,8 @@ import type { Pace } from '../../../core/pace';
 import type { Steps } from '../../../core/progress';
 import { CELL_WORK } from './joins';
 
+const BRINGING = { stage: 'cluster', fraction: 0, note: 'bringing near rows together' };
+
 /** Rows brought together in cells, each with its mean. */
 export interface Cells {
   /** The cell of each row, 0…count−1. */
@@ -54,6 +56,7 @@ export function* cellsSteps(
     push(heap, yield* cellSteps(X, frame, order, cell.from, middle, pace));
     push(heap, yield* cellSteps(X, frame, order, middle, cell.to, pace));
   }
+  yield BRINGING;
   return inRowOrder(X, order, [...heap, ...done]);
 }
 
@@ -80,7 +83,7 @@ function* cellSteps(X: Matrix, frame: Frame, order: Int32Array, from: number, to
       sums[c]! += value;
       squares[c]! += value * value;
     }
-    if (pace.spend(CELL_WORK * cols)) yield { stage: 'cluster', fraction: 0, note: 'bringing near rows together' };
+    if (pace.spend(CELL_WORK * cols)) yield BRINGING;
   }
   const count = to - from;
   const spreads = squares.map((square, c) => Math.max(0, square - sums[c]! ** 2 / count));

@@ -18,21 +18,20 @@ export interface Loaded extends ColumnSurvey {
 /** Squares of smaller spreads leave the range of double precision, and with them covariances in the units of X. */
 const SMALLEST_SPREAD = 1e-150;
 
-/** What one cell costs in plain TypeScript, in multiply-adds of a kernel. */
-const CELL_WORK = 12;
-
 /**
  * Looks at the rows and hands them to a kernel, as steps; O(rows · cols).
  * @throws AppError `cluster/not-a-number`, `cluster/too-large`, `cluster/too-small`, `cluster/no-spread`
  */
 export async function* loadSteps(compute: Compute, X: Matrix, covarianceType: CovarianceType): AsyncSteps<Loaded> {
   const pace = new Pace(compute.workPerStep);
+  const loading = { stage: 'cluster', fraction: 0, note: 'loading the rows' };
+  yield loading;
   const survey = surveyColumns(X, covarianceType === 'spherical', 'cluster');
   const { columns, scale } = survey.frame;
   if (columns.length === 0) throw noSpread();
   const narrow = columns.find((_, c) => Math.sqrt(survey.variances[c]!) / scale[c]! < SMALLEST_SPREAD);
   if (narrow !== undefined) throw tooSmall(narrow + 1);
-  if (pace.spend(CELL_WORK * X.data.length)) yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
+  yield loading;
   return { ...survey, X, kernel: compute.mixture(X, survey.frame), pace, logScale: logScaleOf(scale) };
 }
 

@@ -16,6 +16,7 @@ export interface Plane {
 const MOST_ROWS = 2000;
 /** Rounds of the power iteration. */
 const ROUNDS = 30;
+const SPREADING = { stage: 'cluster', fraction: 0, note: 'spreading the map' };
 /** What a cell costs in multiply-adds of a kernel. */
 const CELL_WORK = 8;
 
@@ -25,8 +26,10 @@ const CELL_WORK = 8;
  */
 export function* planeSteps(X: Matrix, frame: Frame, pace: Pace): Steps<Plane> {
   const rows = centred(X, frame);
+  yield SPREADING;
   const axes: [Float64Array, Float64Array] = [farthest(rows.matrix), new Float64Array(X.cols)];
   axes[1] = farthest(rows.matrix, axes[0]);
+  yield SPREADING;
   const spreads: [number, number] = [0, 0];
   for (let round = 0; round < ROUNDS; round++) {
     for (const [i, axis] of axes.entries()) {
@@ -36,7 +39,7 @@ export function* planeSteps(X: Matrix, frame: Frame, pace: Pace): Steps<Plane> {
       axes[i] = next;
     }
     if (pace.spend(4 * CELL_WORK * rows.matrix.data.length)) {
-      yield { stage: 'cluster', fraction: 0, note: 'spreading the map' };
+      yield SPREADING;
     }
   }
   return { middle: rows.middle, axes, spreads };
@@ -49,23 +52,23 @@ function centred(X: Matrix, frame: Frame): { matrix: Matrix; middle: Float64Arra
   for (let i = 0; i < count; i++) {
     const row = data.subarray(i * X.cols, (i + 1) * X.cols);
     frameRow(X, frame, Math.floor((i * X.rows) / count), row);
-    row.forEach((value, c) => (middle[c]! += value / count));
+    for (let c = 0; c < X.cols; c++) middle[c]! += row[c]! / count;
   }
-  for (let p = 0; p < data.length; p++) data[p]! -= middle[p % X.cols]!;
+  for (let p = 0, c = 0; p < data.length; p++, c = c + 1 === X.cols ? 0 : c + 1) data[p]! -= middle[c]!;
   return { matrix: { data, rows: count, cols: X.cols }, middle };
 }
 
 /** The direction of the row farthest from the middle, or from a line through it. */
 function farthest({ data, cols, rows }: Matrix, line?: Float64Array): Float64Array {
-  let found = new Float64Array(cols);
+  const found = new Float64Array(cols);
   let most = 0;
   for (let i = 0; i < rows; i++) {
-    const row = data.slice(i * cols, (i + 1) * cols) as Float64Array<ArrayBuffer>;
+    const row = Float64Array.from(data.subarray(i * cols, (i + 1) * cols));
     if (line) removePart(row, line);
     const length = dot(row, row);
     if (length <= most) continue;
     most = length;
-    found = row;
+    found.set(row);
   }
   normalise(found);
   return found;
@@ -84,7 +87,7 @@ function pulled({ data, cols, rows }: Matrix, axis: Float64Array): Float64Array 
 
 function removePart(vector: Float64Array, axis: Float64Array): void {
   const along = dot(vector, axis);
-  vector.forEach((_, c) => (vector[c]! -= along * axis[c]!));
+  for (let c = 0; c < vector.length; c++) vector[c]! -= along * axis[c]!;
 }
 
 /** Makes the length 1, or leaves nothing as it is; the length that it was. */
@@ -95,5 +98,7 @@ function normalise(vector: Float64Array): number {
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, c) => sum + value * b[c]!, 0);
+  let sum = 0;
+  for (let c = 0; c < a.length; c++) sum += a[c]! * b[c]!;
+  return sum;
 }
