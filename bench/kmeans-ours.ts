@@ -13,19 +13,31 @@ interface Shape {
 
 const SEED = 42;
 
-/** Overlapping round groups, or one skewed cloud without any. */
-export function makeRows(kind: 'blobs' | 'skewed', { rows, cols, k }: Shape): Matrix {
+/** What rows look like: round groups of one size that overlap, groups of unlike sizes and widths that overlap, or one skewed cloud. */
+export type Kind = 'blobs' | 'uneven' | 'skewed';
+
+/** Of uneven groups: the largest is six times the smallest. */
+const SIZES = [0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.04];
+
+export function makeRows(kind: Kind, { rows, cols, k }: Shape): Matrix {
   const rng = new Rng(SEED);
-  const middles = Float32Array.from({ length: k * cols }, () => 0.8 * rng.normal());
+  const middles = Float32Array.from({ length: k * cols }, () => (kind === 'uneven' ? 0.7 : 0.8) * rng.normal());
+  const widths = Float32Array.from({ length: k * cols }, () => (kind === 'uneven' ? 0.7 + 0.6 * rng.uniform() : 1.5));
   const data = new Float32Array(rows * cols);
   for (let i = 0; i < rows; i++) {
-    const group = rng.integer(k);
+    const group = kind === 'uneven' ? unevenGroup(rng, k) : rng.integer(k);
     for (let j = 0; j < cols; j++) {
-      data[i * cols + j] =
-        kind === 'blobs' ? middles[group * cols + j]! + 1.5 * rng.normal() : Math.exp(0.8 * rng.normal());
+      const at = group * cols + j;
+      data[i * cols + j] = kind === 'skewed' ? Math.exp(0.8 * rng.normal()) : middles[at]! + widths[at]! * rng.normal();
     }
   }
   return { data, rows, cols };
+}
+
+function unevenGroup(rng: Rng, k: number): number {
+  let mark = rng.uniform();
+  const found = SIZES.findIndex((size) => (mark -= size) < 0);
+  return Math.max(0, found) % k;
 }
 
 /** Rows drawn at random: the same start for every peer. */

@@ -26,7 +26,7 @@ const { makeRows, firstCenters } = await import(pathToFileURL(bundle).href);
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const seconds = (since) => process.cpuUsage(since).user / 1e6 + process.cpuUsage(since).system / 1e6;
 
-for (const shape of shapes) for (const kind of ['blobs', 'skewed']) await compare(kind, shape);
+for (const shape of shapes) for (const kind of ['blobs', 'uneven', 'skewed']) await compare(kind, shape);
 rmSync(folder, { recursive: true });
 
 async function compare(kind, shape) {

@@ -72,8 +72,8 @@ describe('k-means with bounds', () => {
       ...compute,
       kmeans: (...rows: Parameters<Compute['kmeans']>) => listening(compute.kmeans(...rows)),
     };
-    const { X } = blobs({ rows: 4000, cols: 8, groups: 5, seed: 9, apart: 3 });
-    await runToEndAsync(kmeansSteps(heard, X, { nClusters: 8, nInit: 1, tol: 0 }));
+    const { X } = blobs({ rows: 4000, cols: 40, groups: 5, seed: 9, apart: 3 });
+    await runToEndAsync(kmeansSteps(heard, X, { nClusters: 16, nInit: 1, tol: 0 }));
     const first = seen.findIndex((bounds) => bounds !== undefined);
     expect(first).toBeGreaterThan(1);
     expect(seen[first]).toEqual({});
