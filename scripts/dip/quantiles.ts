@@ -19,8 +19,8 @@ export function tableOfQuantiles(): string {
 /** How probable a smaller dip is: the levels of {@link dipQuantiles}. */
 export const dipLevels = [${LEVELS.join(', ')}] as const;
 
-/** For n numbers drawn evenly, the quantiles of √n · dip at {@link dipLevels}, found by ${DRAWS.toLocaleString('en-US')} draws each. */
 // prettier-ignore
+/** For n numbers drawn evenly, the quantiles of √n · dip at {@link dipLevels}, found by ${DRAWS.toLocaleString('en-US')} draws each. */
 export const dipQuantiles = [
 ${rows.join('\n')}
 ] as const;

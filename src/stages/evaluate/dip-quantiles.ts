@@ -3,8 +3,8 @@
 /** How probable a smaller dip is: the levels of {@link dipQuantiles}. */
 export const dipLevels = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999] as const;
 
-/** For n numbers drawn evenly, the quantiles of √n · dip at {@link dipLevels}, found by 10,000 draws each. */
 // prettier-ignore
+/** For n numbers drawn evenly, the quantiles of √n · dip at {@link dipLevels}, found by 10,000 draws each. */
 export const dipQuantiles = [
   { n: 10, quantiles: [0.1916, 0.2263, 0.2457, 0.2784, 0.3092, 0.3606, 0.4111, 0.4401, 0.4739, 0.5057, 0.5268, 0.5661] },
   { n: 20, quantiles: [0.2118, 0.2375, 0.2554, 0.2877, 0.3289, 0.3823, 0.4358, 0.4716, 0.512, 0.5362, 0.5665, 0.6212] },

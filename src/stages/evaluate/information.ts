@@ -6,6 +6,7 @@ import { expectedInformationSteps } from './expected-information';
 
 /** How the entropies of two clusterings are brought to one number. */
 export const averageMethods = ['arithmetic', 'geometric', 'min', 'max'] as const;
+/** One of {@link averageMethods}. */
 export type AverageMethod = (typeof averageMethods)[number];
 
 /** What two clusterings say of each other. */

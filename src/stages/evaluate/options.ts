@@ -9,7 +9,9 @@ export interface SilhouetteOptions {
   readonly seed?: number;
 }
 
+/** Against what a silhouette compares rows: see {@link SilhouetteOptions}. */
 export const silhouetteForms = ['full', 'simplified'] as const;
+/** One of {@link silhouetteForms}. */
 export type SilhouetteForm = (typeof silhouetteForms)[number];
 
 /** What is done when nothing else is asked for: exact up to `exactRows`, and above it a sample with its interval. */
