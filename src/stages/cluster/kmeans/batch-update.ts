@@ -1,5 +1,7 @@
 import type { Matrix } from '../../../core/matrix';
+import type { Progress, Steps } from '../../../core/progress';
 import type { Rng } from '../../../core/rng';
+import { cellSteps, type Prepared } from './prepared';
 
 /** Centers that learn batch by batch, in the units of X. */
 export interface Learning {
@@ -16,20 +18,29 @@ const MOST_REASSIGNED = 0.5;
 const ROWS_BETWEEN = 10;
 
 /**
- * Moves each center to the mean of all rows it has learned from, those of the batch included; O(rows · cols).
+ * Moves each center to the mean of all rows it has learned from, those of the batch included, as steps; O(rows · cols).
+ * @param batch its rows
  * @param labels the nearest center of each row of the batch
  * @returns the sum of the squared moves
  * @see Sculley (2010), Web-scale k-means clustering, WWW 1177–1178
  */
-export function learn({ centers, counts }: Learning, batch: Matrix, labels: Int32Array): number {
+export function* learnSteps(
+  { centers, counts }: Learning,
+  batch: Pick<Prepared, 'X' | 'pace'>,
+  labels: Int32Array,
+  progress: () => Progress,
+): Steps<number> {
   const { data, cols } = centers;
   const before = data.slice();
   const sizes = new Float64Array(centers.rows);
   const sums = new Float64Array(data.length);
-  for (let i = 0, p = 0; i < batch.rows; i++) {
-    sizes[labels[i]!]!++;
-    for (let c = 0, s = labels[i]! * cols; c < cols; c++, s++, p++) sums[s]! += batch.data[p]! - data[s]!;
-  }
+  const values = batch.X.data;
+  yield* cellSteps(batch, progress, (from, to) => {
+    for (let i = from, p = from * cols; i < to; i++) {
+      sizes[labels[i]!]!++;
+      for (let c = 0, s = labels[i]! * cols; c < cols; c++, s++, p++) sums[s]! += values[p]! - data[s]!;
+    }
+  });
   sizes.forEach((size, k) => (counts[k]! += size));
   let moved = 0;
   for (let s = 0; s < data.length; s++) {

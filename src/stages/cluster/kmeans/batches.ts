@@ -2,13 +2,16 @@ import { enframe } from '../../../core/frame';
 import type { Matrix } from '../../../core/matrix';
 import type { AsyncSteps, Progress } from '../../../core/progress';
 import type { Rng } from '../../../core/rng';
-import { learn, reassign, type Learning } from './batch-update';
+import { learnSteps, reassign, type Learning } from './batch-update';
 import { squaresSteps } from './exact';
 import { Improvement } from './improvement';
 import type { MinibatchSettings } from './minibatch-options';
 import { withPartSteps } from './part';
 import { placeSteps } from './place';
 import type { Prepared } from './prepared';
+
+/** What drawing one row costs, in multiply-adds of a kernel. */
+const DRAW_WORK = 100;
 
 /** How learning went. */
 export interface Learned {
@@ -32,6 +35,7 @@ export async function* manySteps(
   const tolerance = (settings.tol * rows.meanVariance) / frame.scale ** 2;
   for (let step = 1; step <= most; step++) {
     const at = Int32Array.from({ length: size }, () => rng.integer(X.rows));
+    if (rows.pace.spend(DRAW_WORK * size)) yield learning(step, most);
     const { inertia, moved } = yield* batchSteps(rows, state, at, settings, rng, () => learning(step, most));
     if (improvement.ended(size, inertia) || moved < tolerance) return { nSteps: step, converged: true };
   }
@@ -65,9 +69,9 @@ function batchSteps(
   rng: Rng,
   progress: () => Progress,
 ): AsyncSteps<{ inertia: number; moved: number }> {
-  return withPartSteps(rows, at, async function* (batch) {
+  return withPartSteps(rows, at, progress, async function* (batch) {
     const { labels, inertia } = yield* judgeSteps(batch, enframe(state.centers, rows.frame), progress);
-    const moved = learn(state, batch.X, labels);
+    const moved = yield* learnSteps(state, batch, labels, progress);
     return { inertia, moved: reassign(state, batch.X, reassignmentRatio, rng) > 0 ? Infinity : moved };
   });
 }

@@ -2,7 +2,7 @@ import type { Compute } from '../../../core/compute';
 import { fencesOf } from '../../../core/fence';
 import { requireFinite } from '../../../core/finite';
 import type { Matrix } from '../../../core/matrix';
-import { partOf } from '../../../core/pace';
+import { Pace, partOf } from '../../../core/pace';
 import type { AsyncSteps, Progress } from '../../../core/progress';
 import { Rng } from '../../../core/rng';
 import { countDistinct } from '../distinct';
@@ -57,7 +57,9 @@ export async function* bisectingKmeansSteps(
   requireFinite(X, 'cluster');
   requireDistinct({ X }, settings.nClusters);
   const rng = new Rng(settings.seed);
+  yield beginning();
   const { centers, inertia } = yield* kmeansSteps(compute, X, { nClusters: 1 });
+  yield beginning();
   const root = { center: Float64Array.from(centers.data), left: -1, right: -1, label: 0 };
   const rows = Int32Array.from({ length: X.rows }, (_, i) => i);
   const growth: Growth = { compute, X, settings, tree: [root], leaves: [{ node: 0, rows, inertia }] };
@@ -92,8 +94,10 @@ const inertiaOf = ({ inertia }: Leaf) => inertia;
 /** Two halves of a cluster; none where its rows are all the same or too alike to be told apart. */
 async function* splitSteps(growth: Growth, leaf: Leaf, label: number, seed: number): AsyncSteps<Leaf[]> {
   const { compute, X, settings, tree } = growth;
-  const own = yield* takeSteps(X, leaf.rows, compute.workPerStep);
+  yield beginning();
+  const own = yield* takeSteps(X, leaf.rows, new Pace(compute.workPerStep));
   if (countDistinct(own, 2) < 2) return [];
+  yield beginning();
   const { centers } = yield* kmeansSteps(compute, own, { ...settings, nClusters: 2, seed });
   const [left, right] = [tree.length, tree.length + 1];
   const labels = [tree[leaf.node]!.label, label];
@@ -105,7 +109,9 @@ async function* splitSteps(growth: Growth, leaf: Leaf, label: number, seed: numb
   }));
   const split = [...tree, ...halves];
   split[leaf.node] = { ...tree[leaf.node]!, left, right };
+  yield measuring();
   const { nodes, squares } = yield* descendSteps(own, split, leaf.node, compute.workPerStep, measuring);
+  yield measuring();
   const leaves = [left, right].map((node) => ({
     node,
     rows: leaf.rows.filter((_, i) => nodes[i] === node),
@@ -117,7 +123,9 @@ async function* splitSteps(growth: Growth, leaf: Leaf, label: number, seed: numb
 }
 
 async function* finishSteps({ compute, X, settings, tree }: Growth): AsyncSteps<BisectingKmeans> {
+  yield measuring();
   const { nodes, squares } = yield* descendSteps(X, tree, 0, compute.workPerStep, measuring);
+  yield measuring();
   const labels = nodes.map((node) => tree[node]!.label);
   const { nClusters } = settings;
   const data = new Float64Array(nClusters * X.cols);
@@ -130,6 +138,10 @@ async function* finishSteps({ compute, X, settings, tree }: Growth): AsyncSteps<
     fences: fencesOf(squares.map(Math.sqrt), labels, nClusters),
     tree,
   };
+}
+
+function beginning(): Progress {
+  return { stage: 'cluster', fraction: 0, note: 'taking the rows' };
 }
 
 function measuring(): Progress {

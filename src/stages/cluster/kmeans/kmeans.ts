@@ -4,7 +4,7 @@ import { requireFinite } from '../../../core/finite';
 import { enframe, type Frame } from '../../../core/frame';
 import { takeMatrixRows, type Matrix } from '../../../core/matrix';
 import { partOf } from '../../../core/pace';
-import type { AsyncSteps } from '../../../core/progress';
+import type { AsyncSteps, Progress } from '../../../core/progress';
 import { Rng } from '../../../core/rng';
 import { countDistinct } from '../distinct';
 import { tooFew } from '../settings';
@@ -21,6 +21,8 @@ export type { KmeansOptions } from './options';
 
 /** The share of a start that choosing its first centers takes, as far as a progress bar cares. */
 const SEEDING = 0.3;
+/** What a start costs at least, in multiply-adds of a kernel: few rows can have very many starts. */
+const START_WORK = 2e5;
 /** In the frame, where rows lie within 1: squares of larger values, summed over many columns, overflow single precision. */
 const FARTHEST = 2 ** 50;
 
@@ -58,6 +60,7 @@ export async function* fitSteps(rows: Prepared, options: KmeansOptions): AsyncSt
   const rng = new Rng(settings.seed);
   let best: Fit | undefined;
   for (let start = 0; start < nInit; start++) {
+    if (rows.pace.spend(START_WORK)) yield choosing(start, nInit);
     const fit = yield* partOf(startSteps(rows, settings, new Rng(rng.integer(2 ** 31))), (progress) => ({
       ...progress,
       fraction: (start + progress.fraction) / nInit,
@@ -66,6 +69,11 @@ export async function* fitSteps(rows: Prepared, options: KmeansOptions): AsyncSt
     if (!best || fit.inertia < best.inertia) best = fit;
   }
   return modelOf(rows, best!);
+}
+
+function choosing(start: number, nInit: number): Progress {
+  const note = `start ${start + 1} of ${nInit}, choosing the first centers`;
+  return { stage: 'cluster', fraction: start / nInit, note };
 }
 
 /**

@@ -101,19 +101,25 @@ async function* bestStartSteps(rows: Prepared, settings: MinibatchSettings, rng:
   if (typeof init === 'object') return unframe(yield* firstCenters(rows, settings, rng), rows.frame);
   const size = Math.min(rows.X.rows, INIT_BATCHES * Math.max(batchSize, nClusters));
   const draw = () => rng.sample(rows.X.rows, size);
-  return yield* withPartSteps(rows, draw(), async function* (judges) {
-    let best: Matrix | undefined;
-    let least = Infinity;
-    for (let start = 0; start < nInit; start++) {
-      const own = new Rng(rng.integer(2 ** 31));
-      const centers = yield* withPartSteps(rows, draw(), (part) => firstCenters(part, settings, own));
-      const { inertia } = yield* judgeSteps(judges, centers, () => choosing(start / nInit));
-      if (best && inertia >= least) continue;
-      best = centers;
-      least = inertia;
-    }
-    return unframe(best!, rows.frame);
-  });
+  return yield* withPartSteps(
+    rows,
+    draw(),
+    () => choosing(0),
+    async function* (judges) {
+      let best: Matrix | undefined;
+      let least = Infinity;
+      for (let start = 0; start < nInit; start++) {
+        const now = () => choosing(start / nInit);
+        const own = new Rng(rng.integer(2 ** 31));
+        const centers = yield* withPartSteps(rows, draw(), now, (part) => firstCenters(part, settings, own));
+        const { inertia } = yield* judgeSteps(judges, centers, now);
+        if (best && inertia >= least) continue;
+        best = centers;
+        least = inertia;
+      }
+      return unframe(best!, rows.frame);
+    },
+  );
 }
 
 async function* finishSteps(rows: Prepared, { centers, counts }: Learning, end: Learned): AsyncSteps<MinibatchKmeans> {

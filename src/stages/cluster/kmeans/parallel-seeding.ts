@@ -1,5 +1,5 @@
 import { takeMatrixRows } from '../../../core/matrix';
-import type { AsyncSteps } from '../../../core/progress';
+import type { AsyncSteps, Progress } from '../../../core/progress';
 import type { Rng } from '../../../core/rng';
 import { placeSteps } from './place';
 import { pointsAt, seedSteps, trySteps, type Tried } from './seeding';
@@ -11,6 +11,9 @@ const ROUNDS = 5;
 const OVERSAMPLING = 2;
 /** Candidates tried at a time, so that their distances to all rows stay small beside the rows. */
 const AT_A_TIME = 4;
+/** What looking at one row's distance costs, and drawing by it, in multiply-adds of a kernel. */
+const ROW_WORK = 6;
+const DRAW_WORK = 40;
 
 /**
  * First centers by k-means||: a few rounds draw many candidates at once, each row by its squared distance from those before;
@@ -21,11 +24,7 @@ const AT_A_TIME = 4;
  */
 export async function* parallelSeedSteps(rows: Prepared, nClusters: number, rng: Rng): AsyncSteps<Int32Array> {
   const candidates = yield* candidateSteps(rows, OVERSAMPLING * nClusters, rng);
-  const { counts: sizes } = yield* placeSteps(rows, pointsAt(rows, candidates), () => ({
-    stage: 'cluster',
-    fraction: ROUNDS / (ROUNDS + 1),
-    note: 'choosing the first centers',
-  }));
+  const { counts: sizes } = yield* placeSteps(rows, pointsAt(rows, candidates), () => choosing(ROUNDS));
   if (sizes.filter((size) => size > 0).length < nClusters) return yield* seedSteps(rows, nClusters, rng);
   const X = takeMatrixRows(rows.X, candidates);
   const kernel = rows.compute.kmeans(X, rows.frame, sizes);
@@ -50,11 +49,17 @@ async function* candidateSteps(rows: Prepared, wanted: number, rng: Rng): AsyncS
       const some = next.subarray(from, from + AT_A_TIME);
       yield* trySteps(rows, some, urn.distances, tried, round / (ROUNDS + 1));
       some.forEach((_, p) => urn.lower(tried.distances.subarray(p * n, (p + 1) * n)));
+      if (rows.pace.spend(ROW_WORK * some.length * n)) yield choosing(round);
     }
     found.push(...next);
     if (round === ROUNDS) return Int32Array.from(found);
     next = Int32Array.from(drawn(urn, n, wanted, rng));
+    if (rows.pace.spend(DRAW_WORK * n)) yield choosing(round);
   }
+}
+
+function choosing(round: number): Progress {
+  return { stage: 'cluster', fraction: round / (ROUNDS + 1), note: 'choosing the first centers' };
 }
 
 /** Each row for itself, so that about as many as wanted come of it. */

@@ -35,13 +35,23 @@ export async function* prepareSteps(
   beside?: Matrix,
 ): AsyncSteps<Prepared> {
   const pace = new Pace(compute.workPerStep);
+  const looking = CELL_WORK * X.data.length;
   const ready = weights && { weights: readyWeights(weights, X.rows) };
   const surveyed = widened(survey(X, 'cluster', compute.spread), beside);
-  if (pace.spend(CELL_WORK * X.data.length)) yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
+  if (pace.spend(looking)) yield LOADING;
   const kernel = compute.kmeans(X, surveyed.frame, ready?.weights.rounded);
+  let loaded = false;
+  try {
+    if (pace.spend(looking)) yield LOADING;
+    loaded = true;
+  } finally {
+    if (!loaded) kernel.free();
+  }
   const exact = compute.exactRows(X, surveyed.frame);
   return { ...surveyed, compute, X, ...ready, kernel, exact, pace };
 }
+
+const LOADING: Progress = { stage: 'cluster', fraction: 0, note: 'loading the rows' };
 
 function widened(surveyed: Survey, points: Matrix | undefined): Survey {
   const { frame, meanVariance } = surveyed;
@@ -62,7 +72,7 @@ const CELLS = 2 ** 20;
 
 /** Visits rows in pieces of bounded work, for what is done cell by cell in double precision. */
 export function* cellSteps(
-  { X, pace }: Prepared,
+  { X, pace }: Pick<Prepared, 'X' | 'pace'>,
   progress: () => Progress,
   visit: (from: number, to: number) => void,
 ): Steps<void> {

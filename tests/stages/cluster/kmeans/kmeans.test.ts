@@ -53,7 +53,9 @@ describe('k-means', () => {
     const steps = kmeansSteps({ ...compute, workPerStep: 1 }, X, { nClusters: 1 });
     for (let step = await steps.next(); !step.done; step = await steps.next()) notes.push(step.value.note);
     expect(notes[0]).toBe('loading the rows');
-    expect(notes.slice(1).every((note) => note.startsWith('start 1 of 1, '))).toBe(true);
+    const fitting = notes.filter((note) => note !== 'loading the rows');
+    expect(fitting.length).toBeGreaterThan(0);
+    expect(fitting.every((note) => note.startsWith('start 1 of 1, '))).toBe(true);
     const model = await kmeans(X, { nClusters: 1 });
     for (let c = 0; c < 3; c++) {
       const mean = Array.from({ length: 50 }, (_, i) => X.data[i * 3 + c]!).reduce((a, b) => a + b) / 50;

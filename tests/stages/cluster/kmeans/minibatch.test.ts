@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../../../src/core/app-error';
 import type { Matrix } from '../../../../src/core/matrix';
-import { runToEndAsync } from '../../../../src/core/progress';
+import { Pace } from '../../../../src/core/pace';
+import { runToEnd, runToEndAsync } from '../../../../src/core/progress';
 import { twinCompute, wasmCompute } from '../../../../src/kernels/compute';
 import { applyKmeansSteps } from '../../../../src/stages/cluster/kmeans/apply';
-import { learn, reassign } from '../../../../src/stages/cluster/kmeans/batch-update';
+import { learnSteps, reassign } from '../../../../src/stages/cluster/kmeans/batch-update';
 import { kmeansSteps } from '../../../../src/stages/cluster/kmeans/kmeans';
 import { minibatchKmeansSteps, type MinibatchKmeans } from '../../../../src/stages/cluster/kmeans/minibatch';
 import type { MinibatchOptions } from '../../../../src/stages/cluster/kmeans/minibatch-options';
@@ -30,7 +31,9 @@ const refusal = (X: Matrix, options: MinibatchOptions, model?: MinibatchKmeans) 
 describe('learning from one batch', () => {
   it('moves centers to the mean of all they have seen, by hand', () => {
     const state = { centers: onALine(0, 10, 50), counts: Float64Array.of(2, 0, 5), sinceReassigned: 0 };
-    const moved = learn(state, onALine(3, 3, 12, 14), Int32Array.of(0, 0, 1, 1));
+    const batch = { X: onALine(3, 3, 12, 14), pace: new Pace(1) };
+    const progress = () => ({ stage: 'cluster', fraction: 0, note: 'learning' });
+    const moved = runToEnd(learnSteps(state, batch, Int32Array.of(0, 0, 1, 1), progress));
     expect([...state.centers.data]).toEqual([1.5, 13, 50]);
     expect([...state.counts]).toEqual([4, 2, 5]);
     expect(moved).toBeCloseTo(1.5 ** 2 + 3 ** 2, 12);
