@@ -63,7 +63,8 @@ export async function* somSteps(compute: Compute, X: Matrix, options: SomOptions
     const plane = yield* planeSteps(X, rows.frame, rows.pace);
     const { gridRows, gridCols } = gridSize(X.rows, plane.spreads, settings);
     const grid = gridOf(gridRows, gridCols, settings.topology);
-    const training = trainSteps(rows, grid, spreadOver(plane, grid), radiiOf(grid, settings));
+    const radiusAt = radiiOf(grid, settings);
+    const training = trainSteps(rows, grid, spreadOver(plane, grid), settings.nEpochs, radiusAt);
     const placed = yield* partOf(training, (progress) => scaled(progress, 0, TRAINING));
     return yield* partOf(describeSteps(rows, grid, placed, settings), (progress) =>
       scaled(progress, TRAINING, 1 - TRAINING),
@@ -102,10 +103,10 @@ async function* describeSteps(rows: Prepared, grid: Grid, placed: Placed, settin
 }
 
 /** From the first radius to the last, each epoch the same share less. */
-function radiiOf({ gridRows, gridCols }: Grid, { nEpochs, radiusStart, radiusEnd }: SomSettings): Float64Array {
+function radiiOf({ gridRows, gridCols }: Grid, { nEpochs, radiusStart, radiusEnd }: SomSettings) {
   const start = radiusStart === 'auto' ? Math.max(1, gridRows / 4, gridCols / 4) : radiusStart;
   const steps = Math.max(1, nEpochs - 1);
-  return Float64Array.from({ length: nEpochs }, (_, t) => start + (radiusEnd - start) * (t / steps));
+  return (epoch: number) => start + (radiusEnd - start) * (epoch / steps);
 }
 
 function scaled(progress: Progress, from: number, share: number): Progress {

@@ -17,6 +17,8 @@ export interface Placed {
 
 /** Pulls weaker than this, all together, leave a node where it is. */
 const LEAST_PULL = 1e-100;
+/** What an epoch costs at least, in multiply-adds of a kernel: few rows can have very many epochs. */
+const EPOCH_WORK = 5e4;
 /** How far the plane reaches at first, in standard deviations to each side. */
 const REACH = 2;
 
@@ -39,22 +41,29 @@ export function spreadOver({ middle, axes, spreads }: Plane, { positions, gridRo
 /**
  * Batch training: in each epoch every row is placed on its nearest node, and every node becomes the mean of the rows, each
  * counted by how near its node is on the map. O(nEpochs · (rows · nodes · cols + nodes² · cols)).
- * @param radii one an epoch, in distances between nodes
+ * @param radiusAt the radius of each epoch, in distances between nodes
  * @see Kohonen (2001), Self-Organizing Maps, 3rd ed.
  */
-export async function* trainSteps(rows: Prepared, grid: Grid, start: Matrix, radii: Float64Array): AsyncSteps<Placed> {
+export async function* trainSteps(
+  rows: Prepared,
+  grid: Grid,
+  start: Matrix,
+  nEpochs: number,
+  radiusAt: (epoch: number) => number,
+): AsyncSteps<Placed> {
   const sums = new Float64Array(start.data.length);
   const placed = {
     weights: start,
     nodeOfRow: new Int32Array(rows.X.rows).fill(-1),
     counts: new Float64Array(start.rows),
   };
-  for (const [epoch, radius] of radii.entries()) {
-    const note = `epoch ${epoch + 1} of ${radii.length}`;
-    yield* placeSteps(rows, placed, sums, epoch / (radii.length + 1), note);
-    placed.weights = yield* smoothSteps(grid, placed, sums, radius, rows.pace);
+  for (let epoch = 0; epoch < nEpochs; epoch++) {
+    const note = `epoch ${epoch + 1} of ${nEpochs}`;
+    if (rows.pace.spend(EPOCH_WORK)) yield { stage: 'cluster', fraction: epoch / (nEpochs + 1), note };
+    yield* placeSteps(rows, placed, sums, epoch / (nEpochs + 1), note);
+    placed.weights = yield* smoothSteps(grid, placed, sums, radiusAt(epoch), rows.pace);
   }
-  yield* placeSteps(rows, placed, sums, radii.length / (radii.length + 1), 'placing the rows');
+  yield* placeSteps(rows, placed, sums, nEpochs / (nEpochs + 1), 'placing the rows');
   return placed;
 }
 
