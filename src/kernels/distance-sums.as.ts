@@ -6,8 +6,8 @@
 /** Adds the distances of every point to each of `count` rows: four rows at a time, then one by one. */
 export function add(points: usize, groups: i32, cols: i32, rows: usize, count: i32, sums: usize): void {
   const width = (<usize>cols) << 2;
-  const fours = rows + (<usize>(count & ~3)) * width;
-  const end = rows + (<usize>count) * width;
+  const fours = rows + <usize>(count & ~3) * width;
+  const end = rows + <usize>count * width;
   for (let g = 0; g < groups; g++) {
     for (let row = rows; row < fours; row += 4 * width) addFour(points, row, width, sums);
     for (let row = fours; row < end; row += width) addOne(points, row, width, sums);
@@ -16,7 +16,6 @@ export function add(points: usize, groups: i32, cols: i32, rows: usize, count: i
   }
 }
 
-@inline
 function addFour(points: usize, row: usize, width: usize, sums: usize): void {
   let a0 = f32x4.splat(0),
     a1 = a0,
@@ -55,17 +54,13 @@ function addFour(points: usize, row: usize, width: usize, sums: usize): void {
     d = f32x4.sub(pb, s);
     b3 = f32x4.add(b3, f32x4.mul(d, d));
   }
-  addSingles(
-    sums,
-    f32x4.add(f32x4.add(f32x4.sqrt(a0), f32x4.sqrt(a1)), f32x4.add(f32x4.sqrt(a2), f32x4.sqrt(a3))),
-  );
+  addSingles(sums, f32x4.add(f32x4.add(f32x4.sqrt(a0), f32x4.sqrt(a1)), f32x4.add(f32x4.sqrt(a2), f32x4.sqrt(a3))));
   addSingles(
     sums + 32,
     f32x4.add(f32x4.add(f32x4.sqrt(b0), f32x4.sqrt(b1)), f32x4.add(f32x4.sqrt(b2), f32x4.sqrt(b3))),
   );
 }
 
-@inline
 function addOne(points: usize, row: usize, width: usize, sums: usize): void {
   let a = f32x4.splat(0),
     b = a;
@@ -83,7 +78,6 @@ function addOne(points: usize, row: usize, width: usize, sums: usize): void {
 }
 
 /** Adds four floats to four doubles. */
-@inline
 function addSingles(to: usize, four: v128): void {
   const upper = v128.shuffle<i32>(four, four, 2, 3, 2, 3);
   v128.store(to, f64x2.add(v128.load(to), f64x2.promote_low_f32x4(four)));
