@@ -85,15 +85,19 @@ export async function* fitSteps(rows: Loaded, settings: GmmSettings, starts: Int
   const placing = (progress: Progress) => scaled(progress, 1 - PLACING, PLACING);
   const normals = best && (yield* partOf(normalsSteps(best.components, rows.pace), placing));
   if (!best || !normals) throw collapsed(settings.nClusters);
+  yield placed(1 - PLACING);
   const { kernel, pace, X } = rows;
   const judged = yield* partOf(judgeSteps({ kernel, pace, count: X.rows }, normals, rows.logScale), placing);
+  yield placed(1);
+  const fences = surpriseFences(judged, settings.nClusters);
+  yield placed(1);
   const { lowerBounds, converged, components } = best;
   return {
     nClusters: settings.nClusters,
     ...inUnits(components, rows),
     ...judged,
     ...criteria(rows, settings, judged),
-    fences: surpriseFences(judged, settings.nClusters),
+    fences,
     nIter: lowerBounds.length,
     converged,
     lowerBounds,
@@ -118,6 +122,10 @@ function surpriseFences({ logDensities, labels }: Judged, nClusters: number): Fl
   const placed = new Uint8Array(nClusters);
   for (const label of labels) placed[label] = 1;
   return fencesOf(surprises, labels, nClusters).map((fence, c) => (placed[c] ? fence : -Infinity));
+}
+
+function placed(fraction: number): Progress {
+  return { stage: 'cluster', fraction, note: 'placing the rows' };
 }
 
 function scaled(progress: Progress, from: number, share: number): Progress {
