@@ -67,8 +67,11 @@ export async function* stabilitySteps(
   for (let draw = 0; draw < nBootstraps; draw++) {
     const drawn = bootstrapRows(rows, rng);
     const note = `seeing whether groups come back, ${draw + 1} of ${nBootstraps}`;
+    const progress = { stage: 'evaluate', fraction: draw / nBootstraps, note };
+    yield progress;
     const steps = againSteps(fit, drawn, rng.integer(2 ** 31));
-    const again = yield* partOf(steps, () => ({ stage: 'evaluate', fraction: draw / nBootstraps, note }));
+    const again = yield* partOf(steps, () => progress);
+    yield progress;
     const own = Int32Array.from(drawn, (row) => dense[row]!);
     similar.push(bestJaccards(own, again ?? new Int32Array(own.length).fill(-1), names.length));
     if (!again) failed++;

@@ -67,9 +67,13 @@ async function* sumsSteps(
   dense: Int32Array,
   clusters: number,
 ): AsyncSteps<Float64Array> {
-  const kernel = compute.distanceSums(X, survey(X, 'evaluate').frame, drawn);
-  const pace = new Pace(compute.workPerStep);
   const note = `comparing ${counted(drawn.length, 'customer')} with all ${counted(X.rows, 'customer')}`;
+  const beginning = { stage: 'evaluate', fraction: SIMPLIFIED, note };
+  yield beginning;
+  const { frame } = survey(X, 'evaluate');
+  yield beginning;
+  const kernel = compute.distanceSums(X, frame, drawn);
+  const pace = new Pace(compute.workPerStep);
   try {
     const blocks = kernel.group(dense, clusters);
     for (let block = 0; block < blocks; block++) {

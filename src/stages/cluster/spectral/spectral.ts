@@ -64,6 +64,7 @@ export async function* spectralSteps(compute: Compute, X: Matrix, options: Spect
   if (distinct < settings.nClusters) throw tooFew(settings.nClusters, distinct, 'different rows');
   const tied = yield* share(tieSteps(rows, settings), 0, 0.4);
   const { parts, joined, graph, known } = yield* share(joinSteps(rows, tied.graph, settings.nClusters), 0.4, 0.5);
+  yield finding('finding directions', 0.5);
   const eigen = yield* share(topEigenSteps(normalised(graph), settings.nClusters, known, rng), 0.5, 0.8);
   const places = placesOf(eigen.vectors);
   toUnitRows(places);
@@ -81,6 +82,7 @@ export async function* spectralSteps(compute: Compute, X: Matrix, options: Spect
     gamma: tied.gamma,
     fences: fencesOf(nearestOf(rows.rows, tied.neighbours), grouped.labels, nClusters),
   };
+  yield finding('placing the other rows', 0.9);
   const labels = landmarks ? yield* share(labelSteps(kept, X, landmarks), 0.9, 1) : grouped.labels;
   return {
     ...kept,
@@ -91,6 +93,10 @@ export async function* spectralSteps(compute: Compute, X: Matrix, options: Spect
     joined,
     converged: eigen.converged && grouped.converged,
   };
+}
+
+function finding(note: string, fraction = 1): Progress {
+  return { stage: 'cluster', fraction, note };
 }
 
 interface Tied {
@@ -105,6 +111,7 @@ function* tieSteps(rows: Matrix, { affinity, nNeighbors, gamma }: Required<Spect
   const most = Math.max(2, Math.ceil(rows.rows / 2));
   const others = Math.min(rows.rows, nNeighbors, most) - 1;
   const neighbours = yield* neighbourSteps(rows, rows, others, true);
+  yield finding('finding the nearest rows');
   const used = gamma === 'auto' ? autoGamma(neighbours) : gamma;
   const reaches = reachesOf(rows.rows, neighbours);
   const graph = affinity === 'knn' ? neighbourGraph(neighbours, reaches) : yield* closenessSteps(rows, used);
