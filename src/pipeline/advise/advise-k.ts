@@ -62,6 +62,7 @@ export async function* adviseKSteps(
   const settings = checked({ ...adviseDefaults, ...options });
   requireFinite(X, 'cluster');
   if (countDistinct(X, 2) < 2) throw allAlike(X.rows);
+  yield at(0, 'measuring how customers differ');
   if (X.rows < MIN_ROWS) return tooFewToTell(X.rows);
   const rng = new Rng(settings.seed);
   const sample = sampleOf(X, settings.maxRows, rng);

@@ -9,8 +9,8 @@ import { fixSign, gramComponents, type Directions } from './directions';
 
 /** Eigenvalues of a matrix of this size take some 5 s and 16 MB; both grow steeply beyond. */
 const MAX_EIGEN = 1000;
-/** Multiply-adds between two yields: about 20 ms of plain TypeScript. */
-const WORK_PER_STEP = 2e7;
+/** Multiply-adds between two yields: about 10 ms of plain TypeScript. */
+const WORK_PER_STEP = 5e6;
 
 export interface PcaOptions {
   /** How many directions to find, at least 1. */
