@@ -4,6 +4,9 @@ import type { Pace } from '../../../core/pace';
 import type { Steps } from '../../../core/progress';
 import { CELL_WORK } from './joins';
 
+/** What fetching one row in no order costs, in multiply-adds of a kernel. */
+const ROW_WORK = 100;
+
 const BRINGING = { stage: 'cluster', fraction: 0, note: 'bringing near rows together' };
 
 /** Rows brought together in cells, each with its mean. */
@@ -49,6 +52,7 @@ export function* cellsSteps(
   while (heap.length > 0 && heap.length + done.length < count) {
     const cell = pop(heap);
     const middle = cell.spread > 0 ? partition(X, frame, order, cell) : cell.from;
+    if (pace.spend(ROW_WORK * (cell.to - cell.from))) yield BRINGING;
     if (middle === cell.from || middle === cell.to) {
       done.push(cell);
       continue;
@@ -83,7 +87,7 @@ function* cellSteps(X: Matrix, frame: Frame, order: Int32Array, from: number, to
       sums[c]! += value;
       squares[c]! += value * value;
     }
-    if (pace.spend(CELL_WORK * cols)) yield BRINGING;
+    if (pace.spend(ROW_WORK + CELL_WORK * cols)) yield BRINGING;
   }
   const count = to - from;
   const spreads = squares.map((square, c) => Math.max(0, square - sums[c]! ** 2 / count));

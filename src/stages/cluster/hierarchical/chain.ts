@@ -4,7 +4,7 @@ import type { AsyncSteps } from '../../../core/progress';
 import { merging, noJoins, type Joins } from './joins';
 
 /** What a neighbour costs besides its features, in multiply-adds a cluster. */
-const NEIGHBOUR_WORK = 8;
+const NEIGHBOUR_WORK = 16;
 
 /**
  * Merges until one cluster is left, by chains of nearest neighbours: O(rows) neighbours asked for, at most three a row.

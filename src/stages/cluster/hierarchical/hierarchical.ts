@@ -19,6 +19,9 @@ export type { HierarchicalOptions } from './options';
 const GATHERED = 0.2;
 const MERGED = 0.95;
 
+/** What one cell of a distance in double precision costs, in multiply-adds of a kernel. */
+const DISTANCE_WORK = 6;
+
 /** A tree of merges, and one cut of it into groups. */
 export interface Hierarchical extends Tree {
   readonly linkage: Linkage;
@@ -61,6 +64,7 @@ export async function* hierarchicalSteps(
   const { linkage, cut } = hierarchicalSettings(X, options);
   const pace = new Pace(compute.workPerStep);
   const { frame } = survey(X, 'cluster');
+  yield { stage: 'cluster', fraction: 0, note: 'loading the rows' };
   const leaves = yield* partOf(leavesSteps(X, frame, linkage, pace), (progress) => ({ ...progress, fraction: 0 }));
   const from = leaves.micro ? GATHERED : 0;
   const joins = yield* partOf(joinSteps(compute, leaves, linkage, pace), (progress) => ({
@@ -115,7 +119,7 @@ async function* joinSteps(compute: Compute, leaves: Leaves, linkage: Linkage, pa
   const kernel =
     linkage === 'ward' ? compute.ward(points, frame, weights) : compute.linkage(points, frame, weights, linkage);
   try {
-    yield* loadSteps(kernel, points, linkage === 'ward' ? CELL_WORK * cols : rows * (cols + 1), pace);
+    yield* loadSteps(kernel, points, linkage === 'ward' ? CELL_WORK * cols : DISTANCE_WORK * rows * (cols + 1), pace);
     return yield* chainSteps(kernel, rows, cols, pace);
   } finally {
     kernel.free();

@@ -285,6 +285,7 @@ describe('hierarchical clustering of many rows', () => {
       };
       const steps = hierarchicalSteps(watched, cloud(500, 4, 1), { linkage });
       expect((await steps.next()).done).toBe(false);
+      expect((await steps.next()).done).toBe(false);
       await steps.return(undefined as never);
       expect(freed).toBe(1);
     }
