@@ -4,7 +4,7 @@ import { cellAt, isNumeric } from '../core/columns';
 import type { Column, Table } from '../core/table';
 import { packStrings } from '../core/utf8-strings';
 import { booleanReader, isMissing, readDate, readNumber, type Cell, type CellReader } from './plain-cells';
-import { columnTypes, roles } from './recipe';
+import { columnTypes, roles } from './source-recipe';
 
 const plainTableSchema = v.object({
   name: v.optional(v.string(), 'table'),

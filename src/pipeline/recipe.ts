@@ -1,45 +1,10 @@
 import * as v from 'valibot';
 import { AppError } from '../core/app-error';
-import type { ColumnType, Role } from '../core/table';
 import { kmeansDefaults } from '../stages/cluster/kmeans/options';
 import { reduceDefaults } from '../stages/reduce/defaults';
 import { clusterSchema } from './cluster-recipe';
 import { autoOr, count, positive } from './limits';
-
-/** Every type of column. */
-export const columnTypes = ['number', 'date', 'category', 'boolean', 'id', 'text'] as const satisfies ColumnType[];
-/** Every role of a column. */
-export const roles = [
-  'customerId',
-  'orderId',
-  'orderDate',
-  'amount',
-  'unitPrice',
-  'quantity',
-  'product',
-  'reviewText',
-  'target',
-  'feature',
-  'personal',
-  'sensitive',
-  'ignored',
-] as const satisfies Role[];
-const kinds = ['customers', 'transactions', 'texts', 'other'] as const;
-
-/** What the person said about one file, over what the parser found; names and settings, never a row. */
-const sourceSchema = v.strictObject({
-  name: v.string(),
-  kind: v.optional(v.picklist(kinds)),
-  delimiter: v.optional(v.string()),
-  hasHeader: v.optional(v.boolean()),
-  columns: v.optional(
-    v.record(
-      v.string(),
-      v.strictObject({ type: v.optional(v.picklist(columnTypes)), role: v.optional(v.picklist(roles)) }),
-    ),
-    {},
-  ),
-});
+import { sourceSchema } from './source-recipe';
 
 /** The settings of a whole run as plain JSON; the schema gives every setting its limits and its default. */
 export const recipeSchema = v.strictObject({

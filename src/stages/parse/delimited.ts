@@ -2,14 +2,14 @@ import { byteSource, type ByteSource } from '../../core/byte-source';
 import { runToEndAsync, type AsyncSteps } from '../../core/progress';
 import type { ParsedSource, SourceKind } from '../../core/source';
 import type { Column, ColumnType, Role, Table } from '../../core/table';
-import { finishColumns } from './finish-columns';
+import { finishColumns } from './types/finish-columns';
 import { IssueLog } from './issue-log';
-import { detectKind } from './kind';
+import { detectKind } from './roles/kind';
 import { chosenRoles, chosenTypes, reportUnknownColumns } from './overrides';
-import { readTable } from './read-table';
-import { headerOnly } from './refuse';
-import { suggestRoles } from './roles';
-import { reportRows } from './table-issues';
+import { readTable } from './rows/read-table';
+import { headerOnly } from './text/refuse';
+import { suggestRoles } from './roles/roles';
+import { reportRows } from './rows/table-issues';
 
 /** Bytes read at a time: about 40 ms of work, so that a cancel is heard. */
 const CHUNK = 1 << 20;

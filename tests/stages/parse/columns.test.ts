@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packStrings } from '../../../src/core/utf8-strings';
-import { decodeBlock, firstRowOf, rowsOf, visitCells, type Cells } from '../../../src/stages/parse/cells';
-import { ColumnBuilder } from '../../../src/stages/parse/column-builder';
-import { extraName, nameColumns } from '../../../src/stages/parse/column-names';
-import { intern } from '../../../src/stages/parse/intern';
-import { LineMap } from '../../../src/stages/parse/line-map';
+import { decodeBlock, firstRowOf, rowsOf, visitCells, type Cells } from '../../../src/stages/parse/rows/cells';
+import { ColumnBuilder } from '../../../src/stages/parse/rows/column-builder';
+import { extraName, nameColumns } from '../../../src/stages/parse/rows/column-names';
+import { intern } from '../../../src/stages/parse/rows/intern';
+import { LineMap } from '../../../src/stages/parse/rows/line-map';
 import type { Pauses } from '../../../src/stages/parse/pauses';
 
 function finish<T>(work: Pauses<T>): { value: T; pauses: number } {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decoderFor, readBom } from '../../../src/stages/parse/decode';
-import { utf8Runs, wholeLength } from '../../../src/stages/parse/utf8';
+import { decoderFor, readBom } from '../../../src/stages/parse/text/decode';
+import { utf8Runs, wholeLength } from '../../../src/stages/parse/text/utf8';
 
 const utf8 = new TextEncoder();
 const bytesOf = fc.uint8Array({ maxLength: 60 });

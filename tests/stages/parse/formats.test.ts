@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { booleanPair, booleanWord } from '../../../src/stages/parse/boolean-words';
-import { readCompactDate, readDate } from '../../../src/stages/parse/date-format';
-import { isTypedMissingMark, missingMarksAmong } from '../../../src/stages/parse/missing-marks';
-import { monthNamed } from '../../../src/stages/parse/months';
-import { readNumber, readPlain, readWritten } from '../../../src/stages/parse/number-format';
+import { booleanPair, booleanWord } from '../../../src/stages/parse/types/boolean-words';
+import { readCompactDate, readDate } from '../../../src/stages/parse/types/date-format';
+import { isTypedMissingMark, missingMarksAmong } from '../../../src/stages/parse/types/missing-marks';
+import { monthNamed } from '../../../src/stages/parse/types/months';
+import { readNumber, readPlain, readWritten } from '../../../src/stages/parse/types/number-format';
 
 describe('a number', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sniffNewline, readSepLine } from '../../../src/stages/parse/dialect';
-import { sniffDelimiter } from '../../../src/stages/parse/sniff-delimiter';
-import { judgeHeader } from '../../../src/stages/parse/sniff-header';
+import { sniffNewline, readSepLine } from '../../../src/stages/parse/dialect/dialect';
+import { sniffDelimiter } from '../../../src/stages/parse/dialect/sniff-delimiter';
+import { judgeHeader } from '../../../src/stages/parse/dialect/sniff-header';
 import { names, parseFile, fixture } from './read';
 
 const delimiterOf = (text: string) => sniffDelimiter(text, true, '\n').delimiter;

@@ -1,5 +1,5 @@
 import type { ColumnNames } from './column-names';
-import { counted, grouped, quoted, type IssueLog } from './issue-log';
+import { counted, grouped, quoted, type IssueLog } from '../issue-log';
 import type { Finding, TableBuilder } from './table-builder';
 
 /** Tells what was odd about the file's rows and names. */

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect';
-import { RowReader } from './row-reader';
+import { RowReader } from '../rows/row-reader';
 
 /** The rows of a sample as one dialect reads them. */
 export interface SampleRows {

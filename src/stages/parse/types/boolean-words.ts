@@ -1,4 +1,4 @@
-import { fold } from './words';
+import { fold } from '../roles/words';
 
 /** Two words that say no and yes, in the languages that the app expects in files. */
 const PAIRS: readonly (readonly [string, string])[] = [

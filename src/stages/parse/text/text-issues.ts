@@ -1,6 +1,6 @@
 import type { Decoder } from './decode';
-import { counted, grouped, type IssueLog } from './issue-log';
-import type { RowReader } from './row-reader';
+import { counted, grouped, type IssueLog } from '../issue-log';
+import type { RowReader } from '../rows/row-reader';
 
 /** Watches the text on its way to the rows for characters that should not be there, and remembers the first line of each kind. */
 export class TextWatch {

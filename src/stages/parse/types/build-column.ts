@@ -1,10 +1,10 @@
-import { stringAt, Utf8Builder, type Utf8Strings } from '../../core/utf8-strings';
+import { stringAt, Utf8Builder, type Utf8Strings } from '../../../core/utf8-strings';
 import { booleanWord } from './boolean-words';
-import { firstRowOf, rowsOf, visitCells, type Cells } from './cells';
+import { firstRowOf, rowsOf, visitCells, type Cells } from '../rows/cells';
 import { isInfinity } from './evidence';
-import { intern, type Interned } from './intern';
+import { intern, type Interned } from '../rows/intern';
 import { isTypedMissingMark, missingMarksAmong } from './missing-marks';
-import type { Pauses } from './pauses';
+import type { Pauses } from '../pauses';
 
 /** Examples kept of cells that do not fit. */
 const EXAMPLES = 3;

@@ -1,5 +1,5 @@
-import type { SourceKind } from '../../core/source';
-import type { Column, Role } from '../../core/table';
+import type { SourceKind } from '../../../core/source';
+import type { Column, Role } from '../../../core/table';
 import { factsOf, type ColumnFacts } from './column-facts';
 import { detectKind } from './kind';
 import { isEmail, isPersonal } from './personal';

@@ -1,6 +1,6 @@
-import { isNumeric } from '../../core/columns';
-import type { Column } from '../../core/table';
-import { isEmptyAt, stringAt } from '../../core/utf8-strings';
+import { isNumeric } from '../../../core/columns';
+import type { Column } from '../../../core/table';
+import { isEmptyAt, stringAt } from '../../../core/utf8-strings';
 import { headerWords, type HeaderWords } from './words';
 
 /** Different values looked at to recognise what a column of words holds; names and addresses show themselves in fewer. */

@@ -1,6 +1,6 @@
 import type { CellTally } from './build-column';
-import { counted, grouped, quoted, type IssueLog } from './issue-log';
-import type { LineMap } from './line-map';
+import { counted, grouped, quoted, type IssueLog } from '../issue-log';
+import type { LineMap } from '../rows/line-map';
 import type { Plan } from './plan';
 
 const TYPE_WORDS = {

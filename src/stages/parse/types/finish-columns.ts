@@ -1,18 +1,18 @@
-import type { Progress, Steps } from '../../core/progress';
-import type { Column, ColumnType } from '../../core/table';
-import { packStrings } from '../../core/utf8-strings';
+import type { Progress, Steps } from '../../../core/progress';
+import type { Column, ColumnType } from '../../../core/table';
+import { packStrings } from '../../../core/utf8-strings';
 import { buildBooleans, buildCodes, buildFloats, buildText } from './build-column';
-import type { Cells } from './cells';
-import type { ColumnBuilder } from './column-builder';
+import type { Cells } from '../rows/cells';
+import type { ColumnBuilder } from '../rows/column-builder';
 import { reportCells, reportPlan, reportUnits } from './column-issues';
 import { readCompactDate, readDate } from './date-format';
 import { gatherEvidence } from './evidence';
-import { intern, type Interned } from './intern';
-import type { IssueLog } from './issue-log';
-import type { LineMap } from './line-map';
+import { intern, type Interned } from '../rows/intern';
+import type { IssueLog } from '../issue-log';
+import type { LineMap } from '../rows/line-map';
 import { isTypedMissingMark } from './missing-marks';
 import { readPlain, readWritten, type Decimal } from './number-format';
-import { reporting, type Pauses } from './pauses';
+import { reporting, type Pauses } from '../pauses';
 import { habitsOf, needsDistinct, planColumn, planFor, type Habits, type Judged, type Plan } from './plan';
 
 /** Columns as read, and what is known about them. */

@@ -1,4 +1,4 @@
-import { AppError } from '../../core/app-error';
+import { AppError } from '../../../core/app-error';
 
 /** How a text is cut into rows and cells. */
 export interface Dialect {

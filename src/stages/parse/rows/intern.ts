@@ -1,5 +1,5 @@
-import type { Utf8Strings } from '../../core/utf8-strings';
-import type { Pauses } from './pauses';
+import type { Utf8Strings } from '../../../core/utf8-strings';
+import type { Pauses } from '../pauses';
 
 /** Many strings as codes; equal strings share one. */
 export interface Interned {

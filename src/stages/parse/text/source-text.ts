@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../core/byte-source';
+import type { ByteSource } from '../../../core/byte-source';
 import { decoderFor, readBom, type Decoder } from './decode';
 import { refuseBinary } from './refuse';
 

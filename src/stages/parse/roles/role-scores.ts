@@ -1,4 +1,4 @@
-import { stringAt } from '../../core/utf8-strings';
+import { stringAt } from '../../../core/utf8-strings';
 import { shareOf, type ColumnFacts } from './column-facts';
 import { isPersonal } from './personal';
 import { isWord } from './words';

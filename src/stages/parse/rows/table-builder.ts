@@ -1,7 +1,7 @@
-import { AppError } from '../../core/app-error';
+import { AppError } from '../../../core/app-error';
 import { ColumnBuilder } from './column-builder';
 import { extraName, nameColumns, numberedColumns, type ColumnNames } from './column-names';
-import { grouped } from './issue-log';
+import { grouped } from '../issue-log';
 import { LineMap } from './line-map';
 import type { RowSink } from './row-reader';
 

@@ -1,4 +1,4 @@
-import { Utf8Builder } from '../../core/utf8-strings';
+import { Utf8Builder } from '../../../core/utf8-strings';
 import type { Cells } from './cells';
 
 /** Different cells up to which a column is always kept as codes; a map of these is small beside a chunk of text. */

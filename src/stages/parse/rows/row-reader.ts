@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import { AppError } from '../../core/app-error';
-import { quoteOf, splitter, type Dialect } from './dialect';
-import { grouped } from './issue-log';
+import { AppError } from '../../../core/app-error';
+import { quoteOf, splitter, type Dialect } from '../dialect/dialect';
+import { grouped } from '../issue-log';
 
 /** Characters that one row may have. A spreadsheet's 16,384 columns of 500 characters fit; a file without line ends does not. */
 const MAX_ROW = 1 << 23;

@@ -1,5 +1,5 @@
-import { stringAt, type Utf8Strings } from '../../core/utf8-strings';
-import type { Pauses } from './pauses';
+import { stringAt, type Utf8Strings } from '../../../core/utf8-strings';
+import type { Pauses } from '../pauses';
 
 /** A column as read: few different cells as codes into a list of them… */
 export interface CodedCells {

@@ -1,4 +1,4 @@
-import { fold } from './words';
+import { fold } from '../roles/words';
 
 /** How months begin in English, German, French, Spanish, Dutch, Italian and Portuguese, without accents. */
 const MONTHS: readonly string[] = [

@@ -1,12 +1,12 @@
-import type { ColumnType } from '../../core/table';
+import type { ColumnType } from '../../../core/table';
 import { booleanPair, booleanWord } from './boolean-words';
-import type { Cells } from './cells';
+import type { Cells } from '../rows/cells';
 import type { DayOrder } from './date-format';
 import { toleratedMisfits, type Evidence } from './evidence';
-import { keyHeader } from './key-header';
+import { keyHeader } from '../roles/key-header';
 import { isTypedMissingMark } from './missing-marks';
 import type { Decimal } from './number-format';
-import { headerWords } from './words';
+import { headerWords } from '../roles/words';
 
 /** A category lists its values; with more it is a key or a text. */
 const MOST_CATEGORIES = 10_000;

@@ -1,6 +1,6 @@
-import { columnWithRole, countMissing } from '../../core/columns';
-import type { SourceKind } from '../../core/source';
-import type { Column, Table } from '../../core/table';
+import { columnWithRole, countMissing } from '../../../core/columns';
+import type { SourceKind } from '../../../core/source';
+import type { Column, Table } from '../../../core/table';
 
 /** A customer comes more than once when there are at most this many different ones a row. */
 const REPEATED = 0.95;

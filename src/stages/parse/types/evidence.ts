@@ -1,8 +1,8 @@
-import { rowsOf, visitCells, type Cells } from './cells';
+import { rowsOf, visitCells, type Cells } from '../rows/cells';
 import { isYearFirst, readCompactDate, readDate } from './date-format';
 import { isTypedMissingMark } from './missing-marks';
 import { readNumber, readPlain } from './number-format';
-import type { Pauses } from './pauses';
+import type { Pauses } from '../pauses';
 
 /** Of all cells that do not fit a type, at most this share is set aside as misfits; with more, the column is not of that type. */
 const MISFIT_SHARE = 0.01;

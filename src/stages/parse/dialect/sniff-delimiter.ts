@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect';
-import { readNumber } from './number-format';
+import { readNumber } from '../types/number-format';
 import { sniffQuotes, type QuoteReading } from './sniff-quotes';
 
 /** What may separate cells; on equal evidence the first one wins. */

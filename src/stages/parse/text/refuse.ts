@@ -1,4 +1,4 @@
-import { AppError } from '../../core/app-error';
+import { AppError } from '../../../core/app-error';
 
 const SAVE_AS_CSV = 'Open it in the program that made it, save it as CSV (UTF-8), and open that file here.';
 const UNPACK = 'Unpack it first, and open the CSV file inside.';

@@ -1,6 +1,6 @@
-import { readCompactDate, readDate } from './date-format';
-import { isTypedMissingMark } from './missing-marks';
-import { readNumber } from './number-format';
+import { readCompactDate, readDate } from '../types/date-format';
+import { isTypedMissingMark } from '../types/missing-marks';
+import { readNumber } from '../types/number-format';
 
 /** A column counts as one of numbers or dates when this share of its cells are. */
 const TYPED = 0.9;
