@@ -3,6 +3,24 @@ import type { ColumnType, Role, Table } from './table';
 /** What a file holds: one row a customer, one row an order line, one row a text, or something else. */
 export type SourceKind = 'customers' | 'transactions' | 'texts' | 'other';
 
+/** What a file or an archive's entry turned out to be, by its content; `delimited` is CSV, TSV and their kin. */
+export type FileFormat = 'delimited' | 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'parquet' | 'json' | 'ndjson' | 'html';
+
+/** One table of a file that may hold several: a sheet, an archive's entry, a list inside a JSON object. */
+export interface SourcePart {
+  /** A sheet of a workbook in an archive is called `book.xlsx › Sheet`. */
+  readonly name: string;
+  /** Rows and columns that hold something, headings included; not known of archive entries that were not read. */
+  readonly rows?: number;
+  readonly columns?: number;
+  /** Size of an archive's entry once unpacked. */
+  readonly bytes?: number;
+  /** Hidden in the workbook. */
+  readonly isHidden?: true;
+  /** Whether it is one of the open sources. */
+  readonly isTaken: boolean;
+}
+
 /** Something found in a file that the person should know; `error` means the file cannot be used as it is. */
 export interface Issue {
   /** Stable and greppable: `<stage>/<what>`. */
@@ -52,7 +70,17 @@ export interface ColumnProfile {
 
 /** What the screen and a script are told about a loaded file; never a row of it. */
 export interface SourceSummary {
+  /** The file's name, followed by ` › ` and the part's where a file holds several tables. */
   readonly name: string;
+  /** The file that it was read from. */
+  readonly file?: string;
+  readonly format?: FileFormat;
+  /** What the file is packed in. */
+  readonly container?: 'gzip' | 'zip';
+  /** Which table of the file this is, where it holds named ones. */
+  readonly part?: string;
+  /** All tables of the file, where it holds named ones. */
+  readonly parts?: readonly SourcePart[];
   readonly kind: SourceKind;
   readonly rows: number;
   readonly encoding: string;
