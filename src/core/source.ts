@@ -3,8 +3,8 @@ import type { ColumnType, Role, Table } from './table';
 /** What a file holds: one row a customer, one row an order line, one row a text, or something else. */
 export type SourceKind = 'customers' | 'transactions' | 'texts' | 'other';
 
-/** What a file or an archive's entry turned out to be, by its content; `delimited` is CSV, TSV and their kin. */
-export type FileFormat = 'delimited' | 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'parquet' | 'json' | 'ndjson' | 'html';
+/** What a file or an archive's entry turned out to be, by its content; `delimited` is CSV, TSV and their kin, `xml` a workbook as XML. */
+export type FileFormat = 'delimited' | 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'xml' | 'parquet' | 'json' | 'ndjson' | 'html';
 
 /** One table of a file that may hold several: a sheet, an archive's entry, a list inside a JSON object. */
 export interface SourcePart {

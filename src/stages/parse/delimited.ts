@@ -19,6 +19,8 @@ export interface ParseOptions {
   readonly delimiter?: string | undefined;
   readonly hasHeader?: boolean | undefined;
   readonly kind?: SourceKind | undefined;
+  /** Columns, by place, that the file's format declares as text: figures in them are no numbers. */
+  readonly textColumns?: readonly number[] | undefined;
   /** By the column's name as the table has it. */
   readonly columns?: Readonly<Record<string, ChosenColumn>> | undefined;
 }
@@ -48,8 +50,9 @@ export async function* parseDelimitedSteps(
   reportRows(builder, log);
   reportUnknownColumns(options.columns, builder.names, log);
   const types = chosenTypes(options.columns);
+  const textColumns = new Set(options.textColumns);
   const typed = yield* finishColumns(
-    { source: source.name, names: builder.names, builders, types, lines: builder.lines },
+    { source: source.name, names: builder.names, builders, types, textColumns, lines: builder.lines },
     log,
   );
   const table = withRoles(typed, source.name, builder.rows, options);

@@ -21,6 +21,8 @@ export interface ConvertedTable {
   /** Columns, by place, that the format itself declares as text: figures in them are no numbers. */
   readonly textColumns: readonly number[];
   readonly issues: readonly Issue[];
+  /** Where it differs from that of the file: entries of an archive are of any. */
+  readonly format?: FileFormat;
 }
 
 /** A file of some format, turned into text. */

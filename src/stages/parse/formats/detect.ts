@@ -1,8 +1,7 @@
 import type { FileFormat } from '../../../core/source';
 
 /** What a file is by its beginning: a format, something that packs files, or undefined for text of cells and all that is refused. */
-export type Detected =
-  Exclude<FileFormat, 'delimited' | 'xlsx' | 'xlsb' | 'ods'> | 'gzip' | 'zip' | 'xml-sheet' | undefined;
+export type Detected = Exclude<FileFormat, 'delimited' | 'xlsx' | 'xlsb' | 'ods'> | 'gzip' | 'zip' | undefined;
 
 /** Bytes that a format is recognised by. */
 export const DETECT_BYTES = 1 << 16;
@@ -47,9 +46,9 @@ function detectMarkup(text: string): Detected {
       text,
     )
   ) {
-    return 'xml-sheet';
+    return 'xml';
   }
-  if (text.startsWith('<?xml') && text.includes('opendocument.spreadsheet')) return 'xml-sheet';
+  if (text.startsWith('<?xml') && text.includes('opendocument.spreadsheet')) return 'xml';
   return /<table[\s>]/i.test(text) && /^<(!doctype|html|head|meta|body|table|div|style|!--|\?xml)/i.test(text)
     ? 'html'
     : undefined;

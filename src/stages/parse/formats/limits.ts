@@ -28,8 +28,10 @@ export const XLS_BYTES = 200 * MIB;
 
 /** Cells of a Parquet file; a few bytes can claim any number of rows. */
 export const PARQUET_CELLS = 2e9;
-/** Rows of one row group, which are held in memory column by column. */
-export const PARQUET_GROUP_ROWS = 1e7;
+/** Cells of one row group, which is held in memory column by column. */
+export const PARQUET_GROUP_CELLS = 3e8;
+/** Bytes of one unpacked page; a megabyte is usual. */
+export const PARQUET_PAGE_BYTES = 512 * MIB;
 
 /**
  * Checks what unpacking has come to, or is said to come to.

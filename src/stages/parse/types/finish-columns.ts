@@ -13,7 +13,7 @@ import type { LineMap } from '../rows/line-map';
 import { isTypedMissingMark } from './missing-marks';
 import { readPlain, readWritten, type Decimal } from './number-format';
 import { reporting, type Pauses } from '../pauses';
-import { habitsOf, needsDistinct, planColumn, planFor, type Habits, type Judged, type Plan } from './plan';
+import { habitsOf, needsDistinct, planColumn, planFor, planText, type Habits, type Judged, type Plan } from './plan';
 
 /** Columns as read, and what is known about them. */
 export interface ReadColumns {
@@ -22,11 +22,14 @@ export interface ReadColumns {
   readonly builders: readonly ColumnBuilder[];
   /** Types that the person chose, by name. */
   readonly types: ReadonlyMap<string, ColumnType>;
+  /** Columns, by place, that the file's format declares as text. */
+  readonly textColumns: ReadonlySet<number>;
   readonly lines: LineMap;
 }
 
 interface JudgedColumn extends Judged {
   readonly interned: Interned | undefined;
+  readonly isText: boolean;
 }
 
 /** Judges every column over all its rows and turns it into what it is; roles are left at `feature`. O(characters). */
@@ -38,7 +41,12 @@ export function* finishColumns(read: ReadColumns, log: IssueLog): Steps<Column[]
   });
   const judged: JudgedColumn[] = [];
   for (const [i, name] of read.names.entries()) {
-    judged.push(yield* reporting(judge(name, read.builders[i]!.finish(), read.types.has(name)), progress(i)));
+    judged.push(
+      yield* reporting(
+        judge(name, read.builders[i]!.finish(), read.types.has(name), read.textColumns.has(i)),
+        progress(i),
+      ),
+    );
     if (i % COLUMNS_PER_STEP === 0) yield progress(i);
   }
   const habits = habitsOf(judged);
@@ -55,18 +63,20 @@ export function* finishColumns(read: ReadColumns, log: IssueLog): Steps<Column[]
 /** Short columns are quick: a pause for each would cost more than the work. */
 const COLUMNS_PER_STEP = 8;
 
-function* judge(name: string, cells: Cells, thorough: boolean): Pauses<JudgedColumn> {
+function* judge(name: string, cells: Cells, thorough: boolean, isText: boolean): Pauses<JudgedColumn> {
   const evidence = yield* gatherEvidence(cells, thorough);
   if (cells.kind === 'coded') {
     const distinct = cells.values.filter((value) => value.trim() !== '' && !isTypedMissingMark(value.trim())).length;
-    return { name, cells, evidence, distinct, interned: undefined };
+    return { name, cells, evidence, distinct, interned: undefined, isText };
   }
-  if (!needsDistinct(name, evidence)) return { name, cells, evidence, distinct: NaN, interned: undefined };
+  if (!isText && !needsDistinct(name, evidence)) {
+    return { name, cells, evidence, distinct: NaN, interned: undefined, isText };
+  }
   const interned = yield* intern(cells.strings);
-  return { name, cells, evidence, distinct: interned.firsts.length, interned };
+  return { name, cells, evidence, distinct: interned.firsts.length, interned, isText };
 }
 
-function choosePlan(column: Judged, wanted: ColumnType | undefined, habits: Habits, log: IssueLog): Plan {
+function choosePlan(column: JudgedColumn, wanted: ColumnType | undefined, habits: Habits, log: IssueLog): Plan {
   const chosen = wanted && planFor(wanted, column, habits);
   if (chosen) return chosen;
   if (wanted) {
@@ -78,7 +88,7 @@ function choosePlan(column: Judged, wanted: ColumnType | undefined, habits: Habi
       column: column.name,
     });
   }
-  return planColumn(column, habits);
+  return column.isText ? planText(column, habits) : planColumn(column, habits);
 }
 
 function* build(column: JudgedColumn, plan: Plan, { source, lines }: ReadColumns, log: IssueLog): Pauses<Column> {

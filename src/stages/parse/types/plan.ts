@@ -71,6 +71,15 @@ export function planColumn(column: Judged, habits: Habits): Plan {
   return isDates(evidence) ? planDate(evidence, habits, false) : { type: stringType(column) };
 }
 
+/** The plan for a column that its file declares as text: never numbers, though its cells be figures; dates are written as text often enough. */
+export function planText(column: Judged, habits: Habits): Plan {
+  const { evidence } = column;
+  if (evidence.present > 0 && isNumbers(evidence)) {
+    return { type: isKeyByName(column) || column.distinct * 2 > evidence.present ? 'id' : stringType(column) };
+  }
+  return planColumn(column, habits);
+}
+
 /** Whether the plan depends on how many different cells there are; finding that out takes as long as reading numbers. */
 export function needsDistinct(name: string, evidence: Evidence): boolean {
   if (isNumbers(evidence)) return evidence.date.compact > 0 || keyHeader(name) !== undefined;
