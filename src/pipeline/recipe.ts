@@ -4,11 +4,12 @@ import { kmeansDefaults } from '../stages/cluster/kmeans/options';
 import { reduceDefaults } from '../stages/reduce/defaults';
 import { clusterSchema } from './cluster-recipe';
 import { autoOr, count, positive } from './limits';
-import { sourceSchema } from './source-recipe';
+import { fileSchema, sourceSchema } from './source-recipe';
 
 /** The settings of a whole run as plain JSON; the schema gives every setting its limits and its default. */
 export const recipeSchema = v.strictObject({
   version: v.optional(v.literal(1), 1),
+  files: v.optional(v.array(fileSchema), []),
   sources: v.optional(v.array(sourceSchema), []),
   clean: v.optional(
     v.strictObject({

@@ -30,8 +30,16 @@ const columnSchema = v.strictObject({
 /** What the person said about one file, over what the parser found; names and settings, never a row. */
 export const sourceSchema = v.strictObject({
   name: v.string(),
+  /** Which table of the file it is, where the name is the file's: a sheet, an archive's entry, a list. */
+  part: v.optional(v.string()),
   kind: v.optional(v.picklist(kinds)),
   delimiter: v.optional(v.string()),
   hasHeader: v.optional(v.boolean()),
   columns: v.optional(v.record(v.string(), columnSchema), {}),
+});
+
+/** Which tables to take of a file that holds several; without them the fullest sheet or list, and every table of an archive. */
+export const fileSchema = v.strictObject({
+  name: v.string(),
+  parts: v.optional(v.array(v.string())),
 });

@@ -28,7 +28,7 @@ export function isSame(a: Outcome, b: Outcome): boolean {
 
 /** Whether two outcomes hold the same customers in the same order, so that their labels can be set against each other. */
 export function haveSameCustomers(a: Outcome, b: Outcome): boolean {
-  const rowsOf = ({ recipe }: Outcome) => JSON.stringify([recipe.sources, recipe.clean.dropDuplicates]);
+  const rowsOf = ({ recipe }: Outcome) => JSON.stringify([recipe.files, recipe.sources, recipe.clean.dropDuplicates]);
   const filesOf = ({ result }: Outcome) => JSON.stringify(result.manifest.files);
   return a.labels.length === b.labels.length && rowsOf(a) === rowsOf(b) && filesOf(a) === filesOf(b);
 }

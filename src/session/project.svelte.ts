@@ -8,6 +8,7 @@ import type { Embedding, Plan, RunResult } from '../pipeline/result';
 import type { Capabilities, EngineClient, JobOptions, Report } from '../runtime/client/engine-client';
 import { queue } from '../runtime/client/queue';
 import { History } from './history';
+import { pastedFile } from './pasted';
 import { isSame, keeping, replacing, type Kept, type Outcome } from './kept';
 
 export type { Kept, Outcome } from './kept';
@@ -131,8 +132,8 @@ export class Project {
   }
 
   /** Opens text that was pasted as if it were a file. */
-  paste(text: string): Promise<readonly SourceSummary[]> {
-    return this.open([new File([text], 'pasted.csv', { type: 'text/csv' })]);
+  paste(text: string, html = ''): Promise<readonly SourceSummary[]> {
+    return this.open([pastedFile(text, html)]);
   }
 
   /** Changes settings; files are read again when what they hold is to be understood differently. */
@@ -261,7 +262,8 @@ export class Project {
   }
 
   async #reread(next: Recipe, options: RunOptions): Promise<void> {
-    if (this.#files.length === 0 || JSON.stringify(next.sources) === JSON.stringify(this.recipe.sources)) return;
+    const read = ({ files, sources }: Recipe) => JSON.stringify([files, sources]);
+    if (this.#files.length === 0 || read(next) === read(this.recipe)) return;
     this.#sources = await this.#track('open', options, (job) => this.#client.open(this.#files, next, true, job));
   }
 

@@ -3,7 +3,12 @@ import { AppError } from '../../src/core/app-error';
 import { Rng } from '../../src/core/rng';
 import { CALLS } from '../../src/pipeline/call-list';
 import { EngineClient } from '../../src/runtime/client/engine-client';
-import { startEngineWorker, startPoolWorker, startTensorWorker } from '../../src/runtime/client/workers';
+import {
+  startConverters,
+  startEngineWorker,
+  startPoolWorker,
+  startTensorWorker,
+} from '../../src/runtime/client/workers';
 
 /** After its first report, a call is given this long before it is stopped. */
 const RUNS_MS = 300;
@@ -45,7 +50,7 @@ const endless: Readonly<Record<string, readonly [input: object, options: object]
   'evaluate.stability': [{ X, labels }, {}],
 };
 
-const client = new EngineClient(startEngineWorker, startTensorWorker, startPoolWorker);
+const client = new EngineClient(startEngineWorker, startTensorWorker, startPoolWorker, startConverters);
 let restarts = 0;
 client.onLost = () => restarts++;
 

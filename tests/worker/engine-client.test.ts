@@ -3,12 +3,17 @@ import { AppError } from '../../src/core/app-error';
 import { Rng } from '../../src/core/rng';
 import { defaultRecipe } from '../../src/pipeline/recipe';
 import { EngineClient, type Report } from '../../src/runtime/client/engine-client';
-import { startEngineWorker, startPoolWorker, startTensorWorker } from '../../src/runtime/client/workers';
+import {
+  startConverters,
+  startEngineWorker,
+  startPoolWorker,
+  startTensorWorker,
+} from '../../src/runtime/client/workers';
 
 const clients: EngineClient[] = [];
 
 function newClient(startEngine = startEngineWorker): EngineClient {
-  const client = new EngineClient(startEngine, startTensorWorker, startPoolWorker);
+  const client = new EngineClient(startEngine, startTensorWorker, startPoolWorker, startConverters);
   clients.push(client);
   return client;
 }

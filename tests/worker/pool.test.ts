@@ -3,7 +3,12 @@ import { Rng } from '../../src/core/rng';
 import { runToEndAsync } from '../../src/core/progress';
 import { wasmCompute } from '../../src/kernels/compute';
 import { EngineClient } from '../../src/runtime/client/engine-client';
-import { startEngineWorker, startPoolWorker, startTensorWorker } from '../../src/runtime/client/workers';
+import {
+  startConverters,
+  startEngineWorker,
+  startPoolWorker,
+  startTensorWorker,
+} from '../../src/runtime/client/workers';
 import { poolCompute } from '../../src/runtime/worker/pool/compute';
 import { Pool } from '../../src/runtime/worker/pool/pool';
 import { kmeansSteps } from '../../src/stages/cluster/kmeans/kmeans';
@@ -24,7 +29,7 @@ async function startWatched(): Promise<Worker> {
 }
 
 function newClient(startPool = startWatched): EngineClient {
-  const client = new EngineClient(startEngineWorker, startTensorWorker, startPool);
+  const client = new EngineClient(startEngineWorker, startTensorWorker, startPool, startConverters);
   clients.push(client);
   return client;
 }

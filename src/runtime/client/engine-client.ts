@@ -6,7 +6,7 @@ import { cancelled, crashed, unreadable } from '../shared/errors';
 import { installErrorHandler } from '../shared/wire-error';
 import type { Report } from '../worker/driver';
 import type { Engine } from '../worker/engine';
-import type { Page } from '../worker/machine';
+import type { ConverterKind, Page } from '../worker/machine';
 import { queue } from './queue';
 
 export type { Report } from '../worker/driver';
@@ -15,6 +15,9 @@ export type { Placement } from '../worker/engine';
 
 /** How a worker comes to be; the app hands in the real one, tests hand in one that misbehaves. */
 export type StartWorker = () => Promise<Worker>;
+
+/** How each worker that converts files comes to be. */
+export type StartConverters = Readonly<Record<ConverterKind, StartWorker>>;
 
 export interface JobOptions {
   readonly signal?: AbortSignal | undefined;
@@ -50,15 +53,22 @@ export class EngineClient {
   readonly #startEngine: StartWorker;
   readonly #startTensors: StartWorker;
   readonly #startPool: StartWorker;
+  readonly #startConverters: StartConverters;
   readonly #enqueue = queue();
   #starting: Promise<Running> | undefined;
   #opened: Opened | undefined;
   #jobs = 0;
 
-  constructor(startEngine: StartWorker, startTensors: StartWorker, startPool: StartWorker) {
+  constructor(
+    startEngine: StartWorker,
+    startTensors: StartWorker,
+    startPool: StartWorker,
+    startConverters: StartConverters,
+  ) {
     this.#startEngine = startEngine;
     this.#startTensors = startTensors;
     this.#startPool = startPool;
+    this.#startConverters = startConverters;
   }
 
   /**
@@ -174,8 +184,7 @@ export class EngineClient {
     over.catch(() => undefined);
     const end = (error: AppError) => {
       worker.terminate();
-      tensors.end();
-      pool.end();
+      for (const helper of [tensors, pool, converters.workbook, converters.parquet]) helper.end();
       this.#starting = undefined;
       reject(error);
       this.onLost();
@@ -187,7 +196,11 @@ export class EngineClient {
       pool.end();
       void engine.losePool(what);
     });
-    expose(pageFor(tensors, pool), pageChannel.port1);
+    const converters = {
+      workbook: helpers(this.#startConverters.workbook, onBroken),
+      parquet: helpers(this.#startConverters.parquet, onBroken),
+    };
+    expose(pageFor(tensors, pool, converters), pageChannel.port1);
     watch(worker, onBroken);
     worker.postMessage('start', [pageChannel.port2, engineChannel.port2]);
     return { engine, over, end, holds: undefined };
@@ -225,12 +238,19 @@ function stopper(signal: AbortSignal | undefined, job: number) {
 interface Helpers {
   /** Starts them when first asked, and makes a line to each. */
   request(count: number): Promise<MessagePort[]>;
+  /** Ends them with all they hold; the next request starts others. */
+  release(): void;
+  /** Ends them for good. */
   end(): void;
 }
 
 function helpers(start: StartWorker, onBroken: (what: string) => void): Helpers {
   let starting: Promise<Worker[]> | undefined;
   let isOver = false;
+  const release = () => {
+    void starting?.then((workers) => workers.forEach((worker) => worker.terminate()));
+    starting = undefined;
+  };
   return {
     async request(count) {
       starting ??= Promise.all(Array.from({ length: count }, start));
@@ -243,15 +263,16 @@ function helpers(start: StartWorker, onBroken: (what: string) => void): Helpers 
         return port2;
       });
     },
+    release,
     end() {
       isOver = true;
-      void starting?.then((workers) => workers.forEach((worker) => worker.terminate()));
+      release();
     },
   };
 }
 
 /** What the engine may ask of the page. */
-function pageFor(tensors: Helpers, pool: Helpers): Page {
+function pageFor(tensors: Helpers, pool: Helpers, converters: Readonly<Record<ConverterKind, Helpers>>): Page {
   return {
     async startTensors() {
       const [line] = await tensors.request(1);
@@ -260,6 +281,14 @@ function pageFor(tensors: Helpers, pool: Helpers): Page {
     async startPool(count) {
       const lines = await pool.request(count);
       return transfer(lines, lines);
+    },
+    async startConverter(kind) {
+      const [line] = await converters[kind].request(1);
+      return transfer(line!, [line!]);
+    },
+    async endConverters() {
+      converters.workbook.release();
+      converters.parquet.release();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { StartWorker } from './engine-client';
+import type { StartConverters, StartWorker } from './engine-client';
 import { seal } from './seal';
 
 /** The engine's worker, into which the data goes: before it starts, the page is sealed, and it runs from a blob under the page's own policy. */
@@ -18,4 +18,16 @@ export const startTensorWorker: StartWorker = async () => {
 export const startPoolWorker: StartWorker = async () => {
   const { default: PoolWorker } = await import('../worker/pool.worker?worker&inline');
   return new PoolWorker({ name: 'pool' });
+};
+
+/** The workers that convert files of other formats, each with its library; started only when such a file comes. */
+export const startConverters: StartConverters = {
+  async workbook() {
+    const { default: WorkbookWorker } = await import('../worker/workbook.worker?worker&inline');
+    return new WorkbookWorker({ name: 'workbooks' });
+  },
+  async parquet() {
+    const { default: ParquetWorker } = await import('../worker/parquet.worker?worker&inline');
+    return new ParquetWorker({ name: 'parquet' });
+  },
 };

@@ -73,7 +73,7 @@ export class Engine {
     isReread: boolean,
     onReport: OnReport,
   ): Promise<SourceSummary[]> {
-    const { value } = await this.#driver.run(job, openSteps(files, recipe), onReport);
+    const { value } = await this.#driver.run(job, openSteps(files, recipe, this.#machine.converters), onReport);
     this.#sources = value;
     if (!isReread) this.#forgetRun();
     return value.map((source) => source.summary);
@@ -82,7 +82,7 @@ export class Engine {
   /** What the recipe would compare customers by; a later run goes on from what was kept here. */
   async plan(job: number, recipe: Recipe, onReport: OnReport): Promise<Plan> {
     const source = primarySource(this.#sources);
-    const files = [source.sha256, source.file.name];
+    const files = [source.sha256, source.summary.name];
     const steps = prepareSteps(source.parsed, files, recipe, this.#memo);
     const { customers, features, reports } = (await this.#driver.run(job, steps, onReport)).value;
     const columns = customers.columns.map(({ name, type, role }) => ({ name, type, role }));
@@ -93,7 +93,7 @@ export class Engine {
   async run(job: number, recipe: Recipe, onReport: OnReport): Promise<Answer> {
     const startedAt = new Date().toISOString();
     const source = primarySource(this.#sources);
-    const files = [source.sha256, source.file.name];
+    const files = [source.sha256, source.summary.name];
     const steps = runSteps(source.parsed, files, recipe, await this.#machine.services(), this.#memo);
     const { value: run, timings } = await this.#driver.run(job, steps, onReport);
     return this.#finish(run, recipe, { startedAt, timings });
@@ -117,7 +117,7 @@ export class Engine {
   /** Places the customers of further files in the groups of the newest run: how many came to each, and all of them as a file. */
   async place(job: number, files: readonly File[], recipe: Recipe, onReport: OnReport): Promise<Placement> {
     const run = this.#finished();
-    const opened = (await this.#driver.run(job, openSteps(files, recipe), onReport)).value;
+    const opened = (await this.#driver.run(job, openSteps(files, recipe, this.#machine.converters), onReport)).value;
     const steps = placeSteps(primarySource(opened).parsed, recipe, run, await this.#machine.services());
     const placed = (await this.#driver.run(job, steps, onReport)).value;
     const parts = (await this.#driver.run(job, placedCsvSteps(placed, run), onReport)).value;
@@ -231,6 +231,6 @@ export class Engine {
   }
 }
 
-function describe({ file, sha256, parsed }: Source) {
-  return { name: file.name, bytes: file.size, sha256, rows: parsed.table.rows };
+function describe({ file, sha256, parsed, summary }: Source) {
+  return { name: summary.name, bytes: file.size, sha256, rows: parsed.table.rows };
 }

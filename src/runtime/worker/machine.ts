@@ -1,25 +1,34 @@
 import { wrap, type Remote } from 'comlink';
 import type { Matrix } from '../../core/matrix';
-import type { AsyncSteps, Progress } from '../../core/progress';
+import type { AsyncSteps } from '../../core/progress';
 import type { Services } from '../../pipeline/services';
 import { measureCapabilities, type Capabilities } from './capabilities';
+import { WorkerConverters } from './converters';
 import { Places, type RequestPool, type Used } from './places';
+import { pull } from './pulled';
 import type { Trained, Trainer } from './trainer';
+
+/** Formats whose libraries are heavy enough for a worker of their own. */
+export type ConverterKind = 'workbook' | 'parquet';
 
 /** Workers that only the page can start, so that they inherit its policy. */
 export interface Page {
   startTensors(): Promise<MessagePort>;
   startPool: RequestPool;
+  startConverter(kind: ConverterKind): Promise<MessagePort>;
+  endConverters(): Promise<void>;
 }
 
 /** What this computer has to compute with. */
 export class Machine {
+  readonly converters: WorkerConverters;
   readonly #places: Places;
   readonly #page: Page;
   #trainer: Promise<Remote<Trainer>> | undefined;
 
   constructor(page: Page) {
     this.#page = page;
+    this.converters = new WorkerConverters(page);
     this.#places = new Places((count) => page.startPool(count));
   }
 
@@ -62,11 +71,7 @@ export class Machine {
     const trainer = await this.#reachTrainer();
     try {
       await trainer.start(X, options);
-      for (;;) {
-        const step = await trainer.next();
-        if (step.done) return step.value;
-        yield step.value as Progress;
-      }
+      return yield* pull(trainer);
     } finally {
       await trainer.stop();
     }

@@ -27,6 +27,17 @@ export function kindPatch(recipe: Recipe, source: string, kind: SourceKind): Pat
 type Entry = Recipe['sources'][number];
 
 function withSource(recipe: Recipe, name: string, change: (entry: Entry) => Entry): Patch {
-  const entry = recipe.sources.find((candidate) => candidate.name === name) ?? { name, columns: {} };
+  const entry = recipe.sources.find((candidate) => candidate.name === name) ?? ofItsFile(recipe, name);
   return { sources: [...recipe.sources.filter((candidate) => candidate.name !== name), change(entry)] };
+}
+
+/** What was said of the file that a table is a part of holds for the table until something is said of that. */
+function ofItsFile({ sources }: Recipe, name: string): Entry {
+  const file = sources.find(
+    ({ name: of, part }) => name.startsWith(`${of} › `) && (!part || name === `${of} › ${part}`),
+  );
+  if (!file) return { name, columns: {} };
+  const entry = { ...file, name };
+  delete entry.part;
+  return entry;
 }

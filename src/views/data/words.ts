@@ -1,6 +1,7 @@
 import type { ColumnProfile, SourceKind, SourceSummary } from '../../core/source';
 import type { ColumnType, Role } from '../../core/table';
 import { counted, formatCount, formatDay, formatNumber } from '../../charts/format';
+import { readAsWords } from './parts';
 
 /** What a column holds, as a person would say it. */
 export const TYPE_WORDS: Readonly<Record<ColumnType, string>> = {
@@ -57,9 +58,10 @@ export function headline({ kind, rows, columns }: SourceSummary): string {
 }
 
 /** "semicolon-separated UTF-8". */
-export function formatWords({ delimiter, encoding }: SourceSummary): string {
+export function formatWords(source: SourceSummary): string {
+  const { delimiter, encoding } = source;
   const separated = delimiter === undefined ? '' : (DELIMITERS[delimiter] ?? `separated by “${delimiter}”`);
-  return [separated, encoding.toUpperCase()].filter(Boolean).join(' ');
+  return readAsWords(source, [separated, encoding.toUpperCase()].filter(Boolean).join(' '));
 }
 
 /** What is in a column, short: its range, or its most frequent values. */

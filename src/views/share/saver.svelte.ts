@@ -28,7 +28,8 @@ export class Saver {
   async save({ kind, ending }: Offer): Promise<void> {
     this.#saving = kind;
     try {
-      const name = this.#project.sources[0]?.name.replace(/\.[^.]+$/, '') ?? 'coterie';
+      const source = this.#project.sources[0];
+      const name = (source?.file ?? source?.name)?.replace(/\.[^.]+$/, '') ?? 'coterie';
       const look = { theme: theme.current };
       const file =
         kind === 'map.png'

@@ -14,7 +14,7 @@ const STARTS: readonly (readonly [string, Detected])[] = [
   ['PK\x05\x06', 'zip'],
   ['\x1f\x8b\x08', 'gzip'],
 ];
-/** The container of old Office files, and names of streams that only a workbook, or only a locked new one, has in it. */
+/** The container of old Office files: workbooks, and new ones that are locked. */
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
 /**
@@ -39,19 +39,15 @@ export function workbookInZip(names: readonly string[]): 'xlsx' | 'xlsb' | 'ods'
   return has('mimetype') && has('content.xml') ? 'ods' : undefined;
 }
 
-/** Web pages are taken when there is a table in the first of them, as shop systems write under the name .xls. */
+const XML_SHEET =
+  /^<\?xml[^>]*>[\s\S]{0,2000}?(urn:schemas-microsoft-com:office:spreadsheet|progid="Excel|opendocument\.spreadsheet)/;
+
+/** Web pages are taken when there is a table near their beginning, as shop systems write under the name .xls. */
 function detectMarkup(text: string): Detected {
-  if (
-    /^<\?xml[^>]*>[\s\S]{0,2000}?(urn:schemas-microsoft-com:office:spreadsheet|<\?mso-application progid="Excel)/.test(
-      text,
-    )
-  ) {
-    return 'xml';
-  }
-  if (text.startsWith('<?xml') && text.includes('opendocument.spreadsheet')) return 'xml';
-  return /<table[\s>]/i.test(text) && /^<(!doctype|html|head|meta|body|table|div|style|!--|\?xml)/i.test(text)
-    ? 'html'
-    : undefined;
+  if (XML_SHEET.test(text)) return 'xml';
+  const isPage =
+    /^<(!doctype html|!--|[a-z])/i.test(text) || /^<\?xml[^>]*>\s*(<!doctype html[^>]*>\s*)?<html/i.test(text);
+  return isPage && /<table[\s>]/i.test(text) ? 'html' : undefined;
 }
 
 /** An object or a list: a brace before a name, a bracket before a value. A row of cells hardly begins so. */
