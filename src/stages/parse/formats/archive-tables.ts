@@ -76,31 +76,21 @@ function joined(entry: string, part: string | undefined): string {
   return part === undefined ? entry : entry + IN + part;
 }
 
-function archiveIssues(name: string, { entries, usual, ignored, others }: Listing, wanted: unknown): Issue[] {
+function archiveIssues(name: string, { usual, likely, ignored, others }: Listing, wanted: unknown): Issue[] {
   const issues: Issue[] = [];
-  const info = (code: string, message: string, count: number) =>
-    issues.push({ code: `parse/${code}`, severity: 'info', message, hint: 'Nothing needs to be done.', count });
-  if (others.length > 0) {
-    info(
-      'no-tables',
-      `${counted(others.length, 'file')} in “${name}” ${others.length === 1 ? 'is' : 'are'} no table and ${others.length === 1 ? 'was' : 'were'} passed over: ${quoted(others.slice(0, 3))}${others.length > 3 ? ' …' : ''}.`,
-      others.length,
-    );
-  }
-  if (ignored > 0) {
-    info(
-      'hidden-files',
-      `${counted(ignored, 'file')} in “${name}” that computers put there by themselves ${ignored === 1 ? 'was' : 'were'} passed over.`,
-      ignored,
-    );
-  }
-  const left = entries.length - usual.length;
-  if (!wanted && left > 0) {
-    info(
-      'other-parts',
-      `${counted(left, 'file')} in “${name}” may be ${left === 1 ? 'a table' : 'tables'} and ${left === 1 ? 'was' : 'were'} not read; choose under “Tables in this file”.`,
-      left,
-    );
-  }
+  const tell = (code: string, count: number, message: string, hint = 'Nothing needs to be done.') => {
+    if (count > 0) issues.push({ code: `parse/${code}`, severity: 'info', message, hint, count });
+  };
+  const were = (count: number) => (count === 1 ? 'was' : 'were');
+  const shown = quoted(others.slice(0, 3)) + (others.length > 3 ? ' …' : '');
+  const files = (count: number) => `${counted(count, 'file')} in “${name}”`;
+  const left = wanted ? 0 : likely - usual.length;
+  tell('other-parts', left, `${files(left)} ${were(left)} not read, since ${usual.length} tables at once are many.`, 'Choose the ones you need under “Tables in this file”.'); // prettier-ignore
+  tell('no-tables', others.length, `${files(others.length)} ${were(others.length)} passed over as no table: ${shown}.`);
+  tell(
+    'hidden-files',
+    ignored,
+    `${files(ignored)} that computers put there by themselves ${were(ignored)} passed over.`,
+  );
   return issues;
 }

@@ -34,7 +34,9 @@ export interface Listing {
   readonly usual: readonly LookedAt[];
   /** Files that computers put there by themselves, not looked at. */
   readonly ignored: number;
-  /** Names of entries that cannot be tables: pictures, documents, archives. */
+  /** How many there are of that kind; only the first of very many are usual. */
+  readonly likely: number;
+  /** Names of entries that are no tables: pictures, documents, archives, texts about the data. */
   readonly others: readonly string[];
 }
 
@@ -57,11 +59,13 @@ export async function* listArchiveSteps(
   const likely = tables.filter(
     ({ entry, detected }) => detected !== undefined || !ABOUT.test(BASENAME.exec(entry.name)![0]),
   );
+  const usual = likely.length > 0 ? likely : tables;
   return {
     entries: tables,
-    usual: (likely.length > 0 ? likely : tables).slice(0, MOST_TABLES),
+    usual: usual.slice(0, MOST_TABLES),
+    likely: usual.length,
     ignored: files.length - own.length,
-    others: entries.filter(({ mayBeTable }) => !mayBeTable).map(({ entry }) => entry.name),
+    others: entries.filter((looked) => !usual.includes(looked)).map(({ entry }) => entry.name),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../../core/byte-source';
 import type { Spool } from './converted';
+import { checkText } from './limits';
 
 /** Characters gathered before they are handed on as bytes. */
 const PIECE = 1 << 16;
@@ -9,13 +10,20 @@ const SPECIAL = /[",\r\n]/;
 export class CsvWriter {
   readonly #spool: Spool;
   readonly #encoder = new TextEncoder();
+  readonly #name: string;
   #text = '';
+  #bytes = 0;
 
-  constructor(spool: Spool) {
+  /** @param name what the table is called, should it be too large */
+  constructor(spool: Spool, name: string) {
     this.#spool = spool;
+    this.#name = name;
   }
 
-  /** An empty row of one cell is written as a quoted nothing, so that it stays a row and is no blank line. */
+  /**
+   * An empty row of one cell is written as a quoted nothing, so that it stays a row and is no blank line.
+   * @throws AppError `parse/unpacks-too-large`
+   */
   row(cells: readonly string[]): void {
     if (cells.length === 1 && cells[0]!.trim() === '') this.#text += `"${cells[0]!}"`;
     else {
@@ -27,20 +35,25 @@ export class CsvWriter {
     this.blankLine();
   }
 
-  /** A line without a row, so that lines below keep the number that they have in a sheet. */
+  /**
+   * A line without a row, so that lines below keep the number that they have in a sheet.
+   * @throws AppError `parse/unpacks-too-large`
+   */
   blankLine(): void {
     this.#text += '\n';
     if (this.#text.length >= PIECE) this.#flush();
   }
 
   /** All rows written, as a source. */
-  finish(name: string): ByteSource {
+  finish(): ByteSource {
     this.#flush();
-    return this.#spool.finish(name);
+    return this.#spool.finish(this.#name);
   }
 
   #flush(): void {
-    this.#spool.write(this.#encoder.encode(this.#text));
+    const bytes = this.#encoder.encode(this.#text);
+    checkText(this.#name, (this.#bytes += bytes.length));
+    this.#spool.write(bytes);
     this.#text = '';
   }
 }

@@ -40,7 +40,7 @@ export function workbookInZip(names: readonly string[]): 'xlsx' | 'xlsb' | 'ods'
 }
 
 const XML_SHEET =
-  /^<\?xml[^>]*>[\s\S]{0,2000}?(urn:schemas-microsoft-com:office:spreadsheet|progid="Excel|opendocument\.spreadsheet)/;
+  /^<\?xml[^>]*>[\s\S]{0,8000}?(urn:schemas-microsoft-com:office:spreadsheet|progid="Excel|opendocument\.spreadsheet)/;
 
 /** Web pages are taken when there is a table near their beginning, as shop systems write under the name .xls. */
 function detectMarkup(text: string): Detected {

@@ -1,4 +1,5 @@
 import { decodeEntities } from './html-entities';
+import { checkCells } from './limits';
 
 /** As wide as HTML lets a cell be. */
 const WIDEST = 1000;
@@ -10,6 +11,8 @@ interface OpenTable {
   readonly rows: string[][];
   /** Cells of rows above that reach down, by column. */
   readonly reaching: Map<number, { rows: number; readonly text: string }>;
+  /** Told how many cells a row has come to. */
+  readonly count: (cells: number) => void;
   row: string[] | undefined;
   cell: { text: string; readonly columns: number; readonly rows: number } | undefined;
 }
@@ -17,11 +20,14 @@ interface OpenTable {
 /**
  * Every table of a web page as rows of plain text, in the order in which they end: only text is taken, no markup, script or address. Cells that
  * span several rows or columns give their text to each. O(characters + cells).
+ * @throws AppError `parse/unpacks-too-large`
  */
-export function readHtmlTables(html: string): string[][][] {
+export function readHtmlTables(name: string, html: string): string[][][] {
   const done: string[][][] = [];
   const open: OpenTable[] = [];
   let from = 0;
+  let cells = 0;
+  const count = (more: number) => checkCells(name, (cells += more));
   const text = (to: number) => {
     const cell = open.at(-1)?.cell;
     if (cell) cell.text += decodeEntities(html.slice(from, to)).replace(/[\s\u00a0]+/g, ' ');
@@ -29,11 +35,12 @@ export function readHtmlTables(html: string): string[][][] {
   for (const token of html.matchAll(TOKEN)) {
     text(token.index);
     from = token.index + token[0].length;
-    const name = token[3]?.toLowerCase();
-    if (name === undefined) continue;
-    if (name === 'table')
-      token[2] ? close(open, done) : open.push({ rows: [], reaching: new Map(), row: undefined, cell: undefined });
-    else if (open.length > 0) tag(open.at(-1)!, name, token[2] === '/', token[4] ?? '');
+    const element = token[3]?.toLowerCase();
+    if (element === undefined) continue;
+    if (element === 'table') {
+      if (token[2]) close(open, done);
+      else open.push({ rows: [], reaching: new Map(), row: undefined, cell: undefined, count });
+    } else if (open.length > 0) tag(open.at(-1)!, element, token[2] === '/', token[4] ?? '');
   }
   text(html.length);
   while (open.length > 0) close(open, done);
@@ -75,6 +82,7 @@ function endRow(table: OpenTable): void {
   const { row } = table;
   if (!row) return;
   takeReaching(table, row);
+  table.count(row.length);
   if (row.length > 0) table.rows.push(row);
   table.row = undefined;
 }

@@ -26,7 +26,7 @@ export async function* convertHtmlSteps(
       'Export the table as CSV: that can be of any size.',
     );
   }
-  const tables = readHtmlTables(yield* wholeTextSteps(source));
+  const tables = readHtmlTables(source.name, yield* wholeTextSteps(source));
   if (tables.length === 0) {
     throw new AppError(
       'parse/no-table',

@@ -1,3 +1,4 @@
+import { AppError } from '../../../core/app-error';
 import { badJson } from './json-error';
 
 /** Figures that a number of JavaScript may not hold exactly, outside of strings and without fraction. */
@@ -14,8 +15,18 @@ export function parseJson(name: string, text: string, line: number): unknown {
     return JSON.parse(HAS_LONG.test(text) ? text.replace(LONG, quoteNumber) : text);
   } catch (error) {
     if (error instanceof SyntaxError) throw badJson(name, text, line);
+    if (error instanceof RangeError) throw tooDeep(name);
     throw error;
   }
+}
+
+/** Lists within lists by the thousand exhaust the reader. */
+function tooDeep(name: string): AppError {
+  return new AppError(
+    'parse/too-deep',
+    `“${name}” is JSON that is nested too deeply to be a table.`,
+    'Choose a file that holds a list of records, each with the same names.',
+  );
 }
 
 function quoteNumber(match: string): string {

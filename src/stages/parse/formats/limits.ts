@@ -26,6 +26,11 @@ export const JSON_BYTES = 256 * MIB;
 /** The old workbook format cannot be larger than its 65,536 rows allow; held in memory whole. */
 export const XLS_BYTES = 200 * MIB;
 
+/** Cells of a sheet or a web page's table, which are held in memory; a few characters can ask for any number by repeating. */
+const CELLS = 4e7;
+/** Text of one table: one long cell can be pointed to from any number of rows. */
+const TEXT_BYTES = 2048 * MIB;
+
 /** Cells of a Parquet file; a few bytes can claim any number of rows. */
 export const PARQUET_CELLS = 2e9;
 /** Cells of one row group, which is held in memory column by column. */
@@ -43,6 +48,22 @@ export function checkUnpacked(inside: string, packed: number, unpacked: number, 
   if (unpacked > limits.freeBytes && unpacked > packed * limits.ratio) {
     throw tooLarge(inside, `to more than ${grouped(limits.ratio)} times its size, as no table does`);
   }
+}
+
+/**
+ * Checks how many cells a table is said to have, or would come to.
+ * @throws AppError `parse/unpacks-too-large`
+ */
+export function checkCells(inside: string, cells: number): void {
+  if (cells > CELLS) throw tooLarge(inside, `to more than ${grouped(CELLS)} cells`);
+}
+
+/**
+ * Checks how much text a table has become.
+ * @throws AppError `parse/unpacks-too-large`
+ */
+export function checkText(inside: string, bytes: number): void {
+  if (bytes > TEXT_BYTES) throw tooLarge(inside, `to more than ${mib(TEXT_BYTES)} of text`);
 }
 
 /**

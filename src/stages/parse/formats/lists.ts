@@ -55,7 +55,11 @@ export async function* convertListsSteps(
   const tables: ConvertedTable[] = [];
   for (const part of taken) {
     const table = yield* writePart(part, newSpool());
-    tables.push({ ...table, part: all.length > 1 ? part.name : undefined, issues: [...told, ...table.issues] });
+    tables.push({
+      ...table,
+      part: all.length > 1 && part.name !== WHOLE ? part.name : undefined,
+      issues: [...told, ...table.issues],
+    });
   }
   const parts = all.map((part) => ({
     name: part.name,
@@ -118,11 +122,11 @@ async function* writeCells(
   names: readonly string[] | undefined,
   spool: Spool,
 ): AsyncSteps<ByteSource> {
-  const writer = new CsvWriter(spool);
+  const writer = new CsvWriter(spool, name);
   if (names) writer.row(names);
   for await (const { records: rows, fraction } of records()) {
     for (const row of rows) writer.row((row as readonly unknown[]).map(cellText));
     yield { stage: 'parse', fraction, note: `reading ${name}` };
   }
-  return writer.finish(name);
+  return writer.finish();
 }

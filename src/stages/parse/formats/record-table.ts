@@ -58,14 +58,14 @@ export async function* writeRecordsSteps(
   spool: Spool,
   list?: string,
 ): AsyncSteps<ReturnType<Spool['finish']>> {
-  const writer = new CsvWriter(spool);
+  const writer = new CsvWriter(spool, name);
   const paths = [...shape.columns.keys()];
   writer.row(paths);
   for await (const { records: batch, fraction } of records()) {
     for (const flat of flatRows(batch, list, () => undefined)) writer.row(paths.map((path) => flat.get(path) ?? ''));
     yield { stage: 'parse', fraction: 0.5 + fraction / 2, note: `reading ${name}` };
   }
-  return writer.finish(name);
+  return writer.finish();
 }
 
 function* flatRows(

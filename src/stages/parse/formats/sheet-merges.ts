@@ -89,12 +89,12 @@ function headerRows(grid: Grid, blocks: readonly Merge[], top: number): Merged['
 
 /** Names are words; years and the like may be among them. */
 function areNames({ data, columns }: Grid, from: number, to: number): boolean {
-  let [words, others] = [0, 0];
+  let balance = 0;
   for (let r = from; r <= to; r++) {
     for (const c of columns) {
       const cell = data[r]?.[c];
-      if (holds(cell)) cell.t === 's' ? words++ : others++;
+      if (holds(cell)) balance += cell.t === 's' ? 1 : -1;
     }
   }
-  return words > others;
+  return balance > 0;
 }

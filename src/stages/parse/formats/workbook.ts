@@ -7,6 +7,7 @@ import type { Converted, ConvertedTable, NewSpool } from './converted';
 import { CsvWriter } from './csv-writer';
 import { damaged, encrypted } from './damaged';
 import { mib, WORKBOOK_LIMITS, XLS_BYTES } from './limits';
+import { checkOdsSteps, RepeatCheck } from './ods-repeats';
 import { chosenParts, passedOver } from './parts';
 import { CellTexts, type Xlsx } from './sheet-cells';
 import { columnLetters, gridOf, type Grid, type Sheet } from './sheet-grid';
@@ -39,7 +40,7 @@ export async function* convertWorkbookSteps(
   newSpool: NewSpool,
 ): AsyncSteps<Converted> {
   yield { stage: 'parse', fraction: 0, note: `reading ${source.name}` };
-  const book = readBook(xlsx, source.name, await boundedBytes(source));
+  const book = readBook(xlsx, source.name, yield* boundedBytesSteps(source));
   const sheets = namedSheets(book).filter(({ grid }) => grid.cells > 0);
   if (sheets.length === 0) throw emptyFile(source.name);
   const names = sheets.map(({ name }) => name);
@@ -62,11 +63,12 @@ export async function* convertWorkbookSteps(
   return { format, parts, tables };
 }
 
-async function boundedBytes(source: ByteSource): Promise<Uint8Array> {
+async function* boundedBytesSteps(source: ByteSource): AsyncSteps<Uint8Array> {
   const [p, k] = await source.read(0, Math.min(2, source.size));
   if (p === 0x50 && k === 0x4b) {
     const entries = await readZipDirectory(source, WORKBOOK_LIMITS);
     if (entries.some(({ isEncrypted }) => isEncrypted)) throw encrypted(source.name);
+    yield* checkOdsSteps(source, entries);
   } else if (source.size > XLS_BYTES) {
     throw new AppError(
       'parse/too-large',
@@ -74,7 +76,9 @@ async function boundedBytes(source: ByteSource): Promise<Uint8Array> {
       'Save the sheet as CSV, and open that: it can be of any size.',
     );
   }
-  return source.read(0, source.size);
+  const bytes = await source.read(0, source.size);
+  if (bytes[0] === 0x3c) new RepeatCheck(source.name).take(bytes);
+  return bytes;
 }
 
 type Book = ReturnType<Xlsx['read']>;
@@ -119,7 +123,7 @@ function* writeSheet(
 ): Steps<ConvertedTable> {
   const texts = new CellTexts(xlsx, is1904);
   const merged = readMerges(grid, sheet['!merges'] ?? []);
-  const writer = new CsvWriter(spool);
+  const writer = new CsvWriter(spool, `${file} › ${name}`);
   const titles = new Set(merged.titles.map(({ row }) => row));
   const header = merged.header && joinHeader(grid, merged, texts);
   for (let r = grid.first > MOST_EMPTY_ABOVE ? grid.first : 0; r <= grid.last; r++) {
@@ -135,7 +139,7 @@ function* writeSheet(
   const hidden = isHidden ? [hiddenSheet(name)] : [];
   return {
     part: name,
-    text: writer.finish(`${file} › ${name}`),
+    text: writer.finish(),
     hasHeader: header ? true : undefined,
     textColumns: [],
     issues: [...hidden, ...issues],

@@ -1,4 +1,4 @@
-import { AppError } from '../../../core/app-error';
+import type { AppError } from '../../../core/app-error';
 import type { ByteSource } from '../../../core/byte-source';
 import { damaged } from './damaged';
 import { checkEntries, checkUnpacked, type UnpackLimits } from './limits';

@@ -47,7 +47,11 @@ export async function textsOf(name: string, bytes: Uint8Array | string, wanted?:
 }
 
 /** Opens bytes and reads the tables in them. */
-export async function parseBytes(name: string, bytes: Uint8Array | string, wanted?: readonly string[]): Promise<ParsedSource[]> {
+export async function parseBytes(
+  name: string,
+  bytes: Uint8Array | string,
+  wanted?: readonly string[],
+): Promise<ParsedSource[]> {
   const opened = await openBytes(name, bytes, wanted);
   const parsed: ParsedSource[] = [];
   for (const table of opened.tables) {
