@@ -20,3 +20,12 @@ export function unreadable(files: readonly { readonly name: string }[], cause: u
   const why = cause instanceof Error ? ` (${cause.message})` : '';
   return new AppError('run/unreadable', `${names} could not be read again${why}.`, 'Open the file anew.');
 }
+
+/** The error of a file that its library does not come to an end with. */
+export function stuck(name: string, ms: number): AppError {
+  return new AppError(
+    'parse/stuck',
+    `“${name}” was still being read after ${Math.round(ms / 1000)} seconds without getting on: it is damaged, or far too large.`,
+    'Check that it opens in the program that made it; then save the table as CSV, and open that.',
+  );
+}

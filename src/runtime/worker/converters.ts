@@ -5,9 +5,15 @@ import type { FileFormat } from '../../core/source';
 import type { Converted } from '../../stages/parse/formats/converted';
 import type { Converters } from '../../stages/parse/formats/open-file';
 import { blobOf, newBlobSpool } from '../shared/blob-spool';
+import { stuck } from '../shared/errors';
 import { received, type Converter } from './converter';
 import type { ConverterKind, Page } from './machine';
 import { pull } from './pulled';
+
+/** The longest that a library may take for one step, however small the file. */
+const PATIENCE_MS = 30_000;
+/** Bytes a millisecond that any sound file is read with at least, on a slow computer. */
+const SLOWEST = 250;
 
 /** Converts files in workers that the page starts when they are first needed, each with one library, and ends when the files are open. */
 export class WorkerConverters implements Converters {
@@ -43,7 +49,8 @@ export class WorkerConverters implements Converters {
     yield { stage: 'parse', fraction: 0, note: `reading ${source.name}` };
     const line = await this.#reach(kind);
     await line.start(blobOf(source), source.name, format, wanted);
-    return received(yield* pull(line));
+    const mostMs = PATIENCE_MS + source.size / SLOWEST;
+    return received(yield* pull(line, mostMs, () => stuck(source.name, mostMs)));
   }
 
   /** A line to the worker; a start that failed is tried again next time. */

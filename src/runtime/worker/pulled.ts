@@ -31,12 +31,21 @@ export class Pulled<Args extends readonly unknown[], T> {
 /** While a step takes longer than this, the last progress is told again, so that a cancel is heard. */
 const PATIENCE_MS = 100;
 
-/** Pulls what was started at another worker to its end; what stops it in the middle is left to the caller. */
-export async function* pull<Args extends readonly unknown[], T>(line: Remote<Pulled<Args, T>>): AsyncSteps<T> {
+/**
+ * Pulls what was started at another worker to its end; what stops it in the middle is left to the caller.
+ * @param stuck gives the error when one step takes longer than `mostMs`: then the worker is taken to be in a circle
+ */
+export async function* pull<Args extends readonly unknown[], T>(
+  line: Pick<Remote<Pulled<Args, T>>, 'next'>,
+  mostMs = Infinity,
+  stuck?: () => Error,
+): AsyncSteps<T> {
   let last: Progress | undefined;
   for (;;) {
     const next = line.next() as Promise<IteratorResult<Progress, T>>;
+    const since = performance.now();
     for (let step; ;) {
+      if (stuck && performance.now() - since > mostMs) throw stuck();
       step = await Promise.race([next, afterPatience()]);
       if (step?.done) return step.value;
       if (step) {

@@ -1,4 +1,4 @@
-import { isObject, isScalar } from './json-value';
+import { isObject, isScalar, tooDeep } from './json-value';
 
 /** Objects inside objects deeper than this stay one cell of JSON. */
 const DEEPEST = 8;
@@ -41,5 +41,14 @@ export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every(isScalar)) return value.map(cellText).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean | bigint);
+  return typeof value === 'object' ? jsonText(value) : String(value as number | boolean | bigint);
+}
+
+function jsonText(value: object): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw error;
+  }
 }

@@ -15,16 +15,16 @@ export function parseJson(name: string, text: string, line: number): unknown {
     return JSON.parse(HAS_LONG.test(text) ? text.replace(LONG, quoteNumber) : text);
   } catch (error) {
     if (error instanceof SyntaxError) throw badJson(name, text, line);
-    if (error instanceof RangeError) throw tooDeep(name);
+    if (error instanceof RangeError) throw tooDeep();
     throw error;
   }
 }
 
-/** Lists within lists by the thousand exhaust the reader. */
-function tooDeep(name: string): AppError {
+/** The error for lists within lists by the thousand, which exhaust any reader. */
+export function tooDeep(): AppError {
   return new AppError(
     'parse/too-deep',
-    `“${name}” is JSON that is nested too deeply to be a table.`,
+    'The JSON is nested too deeply to be a table.',
     'Choose a file that holds a list of records, each with the same names.',
   );
 }

@@ -107,7 +107,7 @@ describe('JSON', () => {
     ['[{"a": 1},\n {"a": }]', 'line 2, column 8'],
     ['{"a": [1, 2,, 3]}', 'line 1, column 13'],
     ['[{"a" 1}]', 'line 1, column 7'],
-    ['[{\'a\': 1}, {"a": 2}]', undefined],
+    ["[{'a': 1}]", 'line 1, column 3'],
     ['[{"a": "x\ny"}]', 'line 1, column 10'],
     ['[{"a": 1}, {"a": 2]', 'line 1, column 19'],
     ['[{"a": 1}] [2]', 'line 1, column 12'],

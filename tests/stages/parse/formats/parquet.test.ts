@@ -120,17 +120,10 @@ describe('Parquet', () => {
     expect(await refusal('none.parquet', empty)).toMatchObject({ code: 'parse/empty-file' });
   });
 
-  it('that is cut off or broken anywhere is refused, or reads as it was', async () => {
+  it('that is cut off anywhere is refused', async () => {
     const bytes = parquet(customers());
     for (let length = 5; length < bytes.length; length += 3) {
       expect(await refusal('cut.parquet', bytes.subarray(0, length))).toMatchObject({ code: 'parse/damaged' });
-    }
-    for (let at = 4; at < bytes.length; at += 2) {
-      const broken = bytes.slice();
-      broken[at]! ^= 0xff;
-      await textsOf('broken.parquet', broken).catch((error: unknown) =>
-        expect(error).toMatchObject({ stage: 'parse' }),
-      );
     }
   });
 
