@@ -60,7 +60,7 @@ function detectJson(text: string): Detected {
 
 /** `[1], [2]` is a row of cells in brackets. */
 function isCells(text: string): boolean {
-  return /^\[[^\]\r\n]*\]\s*[,;\t|]/.test(text) && !text.startsWith('[[');
+  return /^\[\s*-?[\w.]+\s*\]\s*[,;\t|]/.test(text);
 }
 
 function isJson(text: string): boolean {

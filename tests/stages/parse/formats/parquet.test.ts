@@ -88,7 +88,7 @@ describe('Parquet', () => {
     const rows = Array.from({ length: 40 }, (_, i) => i);
     const bytes = parquet([
       { name: 'shelf', data: rows.map((i) => String(1000 + i)), type: 'STRING' },
-      { name: 'zip', data: rows.map((i) => ['3000', '4000'][i % 2]!), type: 'STRING' },
+      { name: 'floor', data: rows.map((i) => ['3000', '4000'][i % 2]!), type: 'STRING' },
       { name: 'since', data: rows.map((i) => `2023-01-${String((i % 28) + 1).padStart(2, '0')}`), type: 'STRING' },
       { name: 'spent', data: rows.map((i) => i * 1.5), type: 'DOUBLE' },
     ]);
