@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from 'playwright';
 import type { Scripting } from '../../../src/scripting';
-import { canaryFile } from './canaries';
+import { canaryFile, otherFormats } from './canaries';
 
 declare global {
   interface Window {
@@ -47,7 +47,7 @@ export async function bringFile(page: Page): Promise<void> {
 /** Takes the canaries through the whole scripting interface, the neural network included, so that each worker lives and holds them. */
 export async function walkByScript(page: Page): Promise<void> {
   await page.evaluate(
-    async ([{ name, text }, exports]) => {
+    async ([{ name, text }, exports, packed]) => {
       const { coterie } = window;
       await coterie.capabilities();
       await coterie.open([new File([text], name)]);
@@ -62,8 +62,14 @@ export async function walkByScript(page: Page): Promise<void> {
       await coterie.open([new File(['kanaribroken'], 'kanaribroken.csv')]).catch(() => undefined);
       await coterie.open([new File([text], name)]);
       await coterie.run();
+      for (const [packedName, base64] of packed) {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        await coterie.open([new File([bytes], packedName)]);
+      }
+      await coterie.open([new File([text], name)]);
     },
-    [canaryFile, EXPORTS] as const,
+    [canaryFile, EXPORTS, otherFormats()] as const,
   );
-  expect(page.workers().length).toBe(2);
+  // Workers that convert files are ended once these are open; privacy-policy.spec attacks one while it is at work.
+  await expect.poll(() => page.workers().length).toBe(2);
 }

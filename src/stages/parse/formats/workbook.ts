@@ -7,6 +7,7 @@ import type { Converted, ConvertedTable, NewSpool } from './converted';
 import { CsvWriter } from './csv-writer';
 import { damaged, encrypted } from './damaged';
 import { mib, WORKBOOK_LIMITS, XLS_BYTES } from './limits';
+import { checkOle } from './ole';
 import { checkOdsSteps, RepeatCheck } from './ods-repeats';
 import { chosenParts, passedOver } from './parts';
 import { CellTexts, type Xlsx } from './sheet-cells';
@@ -77,8 +78,16 @@ async function* boundedBytesSteps(source: ByteSource): AsyncSteps<Uint8Array> {
     );
   }
   const bytes = await source.read(0, source.size);
-  if (bytes[0] === 0x3c) new RepeatCheck(source.name).take(bytes);
+  if (bytes[0] === 0xd0) checkOle(source.name, bytes);
+  if (bytes[0] === 0x3c) checkXml(source.name, bytes);
   return bytes;
+}
+
+/** The library takes a workbook in XML that ends too early for a short one. */
+function checkXml(name: string, bytes: Uint8Array): void {
+  new RepeatCheck(name).take(bytes);
+  const end = new TextDecoder().decode(bytes.subarray(-200)).trimEnd();
+  if (!/<\/([\w-]+:)?(workbook|document)>$/i.test(end)) throw damaged(name, 'its end is missing');
 }
 
 type Book = ReturnType<Xlsx['read']>;

@@ -35,13 +35,12 @@ describe('a format', () => {
 });
 
 describe('a workbook', () => {
-  it.each(KINDS)('as %s that is cut off is refused, or gives a table', async (kind) => {
+  it.each(KINDS)('as %s that is cut off is refused', async (kind) => {
     const bytes = workbook({ S: shop() }, kind);
-    const step = Math.ceil(bytes.length / 40);
-    for (let length = 8; length < bytes.length - 1; length += step) {
-      const cut = bytes.subarray(0, length);
-      if (kind === 'xlml' || kind === 'fods' || kind === 'biff8') continue;
-      expect(await refusal('cut', cut)).toMatchObject({ code: 'parse/damaged' });
+    // The last sector of the old format is filled up with nothing.
+    const end = bytes.length - (kind === 'biff8' ? 700 : 1);
+    for (let length = kind === 'xlml' || kind === 'fods' ? 2500 : 8; length < end; length += Math.ceil(end / 40)) {
+      expect(await refusal('cut', bytes.subarray(0, length))).toMatchObject({ code: 'parse/damaged' });
     }
   });
 });
