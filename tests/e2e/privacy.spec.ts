@@ -5,7 +5,7 @@ import { bareFolder, MUST_ARRIVE } from './support/bare-page';
 import { LEAKY, plantLeak } from './support/leaky-build';
 import { EVERYWHERE, LEAVING, PAGE, WORKER } from './support/probes';
 import { openApp, startSession, type Session, type Way } from './support/session';
-import { bringFile, walkByScreen, walkByScript } from './support/walk';
+import { bringFile, holdConverters, walkByScreen, walkByScript } from './support/walk';
 import { watch, type Watch } from './support/watch';
 
 const WAYS: readonly Way[] = ['site', 'site with its service worker', 'single file'];
@@ -41,6 +41,12 @@ for (const way of WAYS) {
       await openApp(session);
       await walkByScript(session.page);
       for (const worker of session.page.workers()) await attack(session, worker, { ...EVERYWHERE, ...WORKER });
+      const known = session.page.workers();
+      const stop = await holdConverters(session.page);
+      const converters = session.page.workers().filter((worker) => !known.includes(worker));
+      for (const worker of converters) await attack(session, worker, { ...EVERYWHERE, ...WORKER });
+      expect(session.page.workers()).toEqual(expect.arrayContaining(converters));
+      await stop();
       await attack(session, session.page, { ...EVERYWHERE, ...PAGE });
       await attackByLeaving(session, LEAVING);
       expect((await session.watch.finish()).out).toEqual([]);

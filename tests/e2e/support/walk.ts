@@ -70,6 +70,26 @@ export async function walkByScript(page: Page): Promise<void> {
     },
     [canaryFile, EXPORTS, otherFormats()] as const,
   );
-  // Workers that convert files are ended once these are open; privacy-policy.spec attacks one while it is at work.
+  // Workers that convert files are ended once these are open; holdConverters keeps them alive.
   await expect.poll(() => page.workers().length).toBe(2);
+}
+
+/** Opens canaries in formats that other workers read, and behind them a file that takes long: until it is stopped, those workers live. */
+export async function holdConverters(page: Page): Promise<() => Promise<void>> {
+  const before = page.workers();
+  await page.evaluate(
+    ([{ name, text }, packed]) => {
+      const files = packed.map(([packedName, base64]) => {
+        return new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], packedName);
+      });
+      const piece = new Blob([text.repeat(Math.ceil(1e6 / text.length))]);
+      const stop = new AbortController();
+      const long = new File(Array<Blob>(1000).fill(piece), name);
+      const opening = window.coterie.open([...files, long], { signal: stop.signal }).catch(() => undefined);
+      Object.assign(window, { stopOpening: () => (stop.abort(), opening) });
+    },
+    [canaryFile, otherFormats()] as const,
+  );
+  await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(before.length + 2);
+  return () => page.evaluate(() => (window as unknown as { stopOpening: () => Promise<void> }).stopOpening());
 }
