@@ -26,7 +26,7 @@ const refused: [string, string | Buffer, string][] = [
   ['a file of spaces', '  \n\n \n', 'parse/empty-file'],
   ['a header and nothing else', 'id,age,spend\n', 'parse/header-only'],
   ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452000000', 'hex'), 'parse/not-text'],
-  ['a workbook', Buffer.from('504b0304140006000800000021', 'hex'), 'parse/not-text'],
+  ['a workbook that is cut off', Buffer.from('504b0304140006000800000021', 'hex'), 'parse/damaged'],
   ['a PDF', Buffer.from('%PDF-1.7\n%âãÏÓ\n', 'latin1'), 'parse/not-text'],
 ];
 

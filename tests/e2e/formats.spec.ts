@@ -80,7 +80,7 @@ test('takes a table from the clipboard as markup when its text has lost the colu
     const data = new DataTransfer();
     data.setData('text/plain', 'a list');
     data.setData('text/html', `<table>${table.map((row) => `<tr><td>${row.join('<td>')}</tr>`).join('')}</table>`);
-    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   }, rows);
   await expect(app.getByRole('heading', { level: 1 })).toContainText('80 customers');
 });
