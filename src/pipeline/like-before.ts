@@ -1,9 +1,18 @@
-import type { SourceSummary } from '../core/source';
+import type { Shape, SourceSummary } from '../core/source';
 import type { Recipe } from './recipe';
+
+type Source = Recipe['sources'][number];
 
 /** A recipe's settings of files, with further files read as an earlier one was: of the same kind, each column of the same type and role. */
 export function sourcesLike(recipe: Recipe, earlier: SourceSummary, names: readonly string[]): Recipe['sources'] {
   const columns = Object.fromEntries(earlier.columns.map(({ name, type, role }) => [name, { type, role }]));
+  const shape = earlier.shape && shapeOfOthers(earlier.shape.shape);
   const others = recipe.sources.filter(({ name }) => !names.includes(name));
-  return [...others, ...names.map((name) => ({ name, kind: earlier.kind, columns }))];
+  return [...others, ...names.map((name) => ({ name, kind: earlier.kind, columns, ...(shape && { shape }) }))];
+}
+
+/** Another file has other months. */
+function shapeOfOthers(shape: Shape): NonNullable<Source['shape']> {
+  if (shape.kind === 'months') return { kind: 'months' };
+  return shape.kind === 'fixedWidth' ? { kind: 'fixedWidth', cuts: [...(shape.cuts ?? [])] } : shape;
 }
