@@ -26,7 +26,8 @@ export function suggestKind(table: Table): KindSuggestion {
   if (customer && many <= REPEATED) {
     const sure = many <= OFTEN ? 'sure' : 'likely';
     const bought = order ?? money ?? product ?? columnWithRole(table, 'quantity');
-    if (bought) return transactions(sure, `“${customer.name}” comes again and again, with “${(dated ?? bought).name}”.`);
+    if (bought)
+      return transactions(sure, `“${customer.name}” comes again and again, with “${(dated ?? bought).name}”.`);
     if (headerWords(dated!.name).has('order')) {
       return transactions('likely', `“${customer.name}” comes again and again, with “${dated!.name}”.`);
     }
@@ -83,10 +84,5 @@ function besidesText(table: Table): number {
 
 /** Whether the column says something of whom the row is about. */
 function describes({ role, type }: Column): boolean {
-  return (
-    DESCRIBING.includes(role) &&
-    type !== 'text' &&
-    type !== 'id' &&
-    type !== 'date'
-  );
+  return DESCRIBING.includes(role) && type !== 'text' && type !== 'id' && type !== 'date';
 }

@@ -48,7 +48,8 @@ export function suggestRoles(columns: readonly Column[], rows: number, known: Kn
   const suggested = facts.map((fact) => given.get(fact) ?? otherRole(fact));
   const kind =
     known.kind ??
-    suggestKind({ name: '', rows, columns: columns.map((column, i) => ({ ...column, role: suggested[i]!.role })) }).kind;
+    suggestKind({ name: '', rows, columns: columns.map((column, i) => ({ ...column, role: suggested[i]!.role })) })
+      .kind;
   if (kind === 'events') onlyEvent(facts, given);
   return facts.map((fact, i) => {
     const suggestion = given.get(fact) ?? suggested[i]!;

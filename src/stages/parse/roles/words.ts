@@ -14,7 +14,10 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   return /^[\x20-\x7e]*$/.test(lower)
     ? lower
-    : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/[ßøæłıº°đ]/g, (letter) => PLAIN[letter]!);
+    : lower
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[ßøæłıº°đ]/g, (letter) => PLAIN[letter]!);
 }
 
 /**
@@ -46,7 +49,8 @@ const VOCABULARY = {
   event:
     'event events action actions activity activities aktion ereignis aktivitat evenement evenements activite evento eventos accion actividad azione attivita gebeurtenis actie activiteit atividade acao zdarzenie handelse haendelse olay click clicks pageview visit visits session login interaction touchpoint',
   firstName: 'firstname forename givenname vorname prenom voornaam imie fornamn fornavn',
-  lastName: 'lastname surname familyname nachname familienname apellido apellidos achternaam cognome sobrenome nazwisko efternamn efternavn soyad soyadi',
+  lastName:
+    'lastname surname familyname nachname familienname apellido apellidos achternaam cognome sobrenome nazwisko efternamn efternavn soyad soyadi',
   name: 'name naam nom nombre nome namen fullname nazwa namn navn ad adi isim',
   email: 'email mail emails mailadresse courriel correo epost eposta',
   phone:
@@ -126,7 +130,9 @@ export interface HeaderWords {
 
 /** Cuts a name into folded words: at spaces, signs, figures, capitals inside (`StockCode`) and in known compounds. */
 export function headerWords(name: string): HeaderWords {
-  const spaced = inLatin(name).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  const spaced = inLatin(name)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   const words = fold(spaced)
     .split(/[^a-z]+/)
     .filter((word) => word !== '')

@@ -20,13 +20,7 @@ export class FixedReader implements PieceReader {
    * @param cuts ascending
    * @param named whether the first line holds names
    */
-  constructor(
-    cuts: readonly number[],
-    newline: Dialect['newline'],
-    line: number,
-    sink: RowSink,
-    named: boolean,
-  ) {
+  constructor(cuts: readonly number[], newline: Dialect['newline'], line: number, sink: RowSink, named: boolean) {
     this.#named = named;
     this.#cuts = cuts;
     this.#newline = newline;

@@ -16,7 +16,10 @@ type Reading = Omit<MonthName, 'measure'> | undefined;
 /** The forms that begin with the most figures come first, so that a shorter one does not take a part of them. */
 const FORMS: readonly (readonly [RegExp, (parts: readonly string[]) => Reading])[] = [
   // 2023-01-01, 2023-01-31 00:00:00: a month by its first or last day
-  [/(?<!\d)(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ]00:00(?::00)?)?(?!\d)/g, ([, year, month, day]) => dated(year, month, day)],
+  [
+    /(?<!\d)(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ]00:00(?::00)?)?(?!\d)/g,
+    ([, year, month, day]) => dated(year, month, day),
+  ],
   // 01.01.2023
   [/(?<!\d)(01|1)[-/.](\d\d?)[-/.](\d{4})(?!\d)/g, ([, day, month, year]) => dated(year, month, day)],
   // 2023-01, 2023M01, 202301

@@ -87,7 +87,9 @@ function linesTable(
   const taken = new Set(about.map(({ name }) => name));
   const source = wide.columns[0]!.source;
   const named = (name: string, role: Role) => ({ name: freeName(name, taken), role, source });
-  const key = about.some(({ role }) => role === 'customerId') ? [] : [rowKey(wide, named('Customer row', 'customerId'))];
+  const key = about.some(({ role }) => role === 'customerId')
+    ? []
+    : [rowKey(wide, named('Customer row', 'customerId'))];
   const roles = measureRoles(found.measures);
   const columns: Column[] = [...key, ...about].map((column) => takeColumn(column, rows));
   columns.push({ ...named('Month', 'orderDate'), type: 'date', values: dates } satisfies DateColumn);

@@ -79,15 +79,20 @@ function fixedWords(said: boolean, found: FoundCuts | undefined): Pick<ShapeSugg
 
 function baskets(sample: string, whole: boolean, { dialect, hasHeader }: Layout, said: Said): RowShape | undefined {
   const wanted = said.shape?.kind === 'baskets' ? said.shape : undefined;
-  const tried = dialect.delimiter === undefined ? SEPARATORS.map((delimiter) => ({ ...dialect, delimiter })) : [dialect];
+  const tried =
+    dialect.delimiter === undefined ? SEPARATORS.map((delimiter) => ({ ...dialect, delimiter })) : [dialect];
   for (const cut of tried) {
     const { rows } = sampleRows(sample, whole, cut);
     const named = said.hasHeader ?? (hasHeader && !comesAgain(rows));
     const found = findBaskets(named ? rows.slice(1) : rows);
-    if (found) return basketShape(wanted?.leading ?? found.leading, cut, named, basketWords(wanted !== undefined, found));
+    if (found)
+      return basketShape(wanted?.leading ?? found.leading, cut, named, basketWords(wanted !== undefined, found));
   }
   if (!wanted) return undefined;
-  return basketShape(wanted.leading ?? 0, dialect, said.hasHeader ?? hasHeader, { confidence: 'sure', reason: 'You said so.' });
+  return basketShape(wanted.leading ?? 0, dialect, said.hasHeader ?? hasHeader, {
+    confidence: 'sure',
+    reason: 'You said so.',
+  });
 }
 
 /** Whether something in the first row is a product of a later one, and no name. */

@@ -46,7 +46,11 @@ export function* shapedSteps(
   return {
     ...result,
     ...(options.kind === undefined && { kindSuggestion: kind }),
-    shape: shape ?? { shape: { kind: 'table' }, confidence: options.shape ? 'sure' : 'likely', reason: tableReason(options) },
+    shape: shape ?? {
+      shape: { kind: 'table' },
+      confidence: options.shape ? 'sure' : 'likely',
+      reason: tableReason(options),
+    },
   };
 }
 
