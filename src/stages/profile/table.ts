@@ -33,7 +33,10 @@ export function profileTable(table: Table, options: ProfileOptions = {}): Column
 export function* summariseSourceSteps(parsed: ParsedSource): Steps<SourceSummary> {
   const { table, kind, encoding, delimiter, issues, suggestions, kindSuggestion, shape } = parsed;
   const profiles = yield* profileTableSteps(table);
-  const columns = profiles.map((profile, i) => ({ ...profile, ...(suggestions?.[i] && { suggestion: suggestions[i] }) }));
+  const columns = profiles.map((profile, i) => ({
+    ...profile,
+    ...(suggestions?.[i] && { suggestion: suggestions[i] }),
+  }));
   return {
     name: table.name,
     kind,

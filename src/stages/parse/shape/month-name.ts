@@ -23,10 +23,10 @@ const FORMS: readonly (readonly [RegExp, (parts: readonly string[]) => Reading])
   // 01.01.2023
   [/(?<!\d)(01|1)[-/.](\d\d?)[-/.](\d{4})(?!\d)/g, ([, day, month, year]) => dated(year, month, day)],
   // 2023-01, 2023M01, 202301
-  [/(?<!\d)((?:19|20)\d\d) ?[-/._ mM]? ?(0[1-9]|1[0-2])(?!\d)/g, ([, year, month]) => numbered(year, month)],
-  [/(?<!\d)((?:19|20)\d\d) ?[-/._ mM] ?([1-9])(?!\d)/g, ([, year, month]) => numbered(year, month)],
+  [/(?<!\d)((?:19|20)\d\d) ?[-/._ mM]? ?(0[1-9]|1[0-2])(?!\d|[-/.]\d)/g, ([, year, month]) => numbered(year, month)],
+  [/(?<!\d)((?:19|20)\d\d) ?[-/._ mM] ?([1-9])(?!\d|[-/.]\d)/g, ([, year, month]) => numbered(year, month)],
   // 01/2023
-  [/(?<!\d)(0?[1-9]|1[0-2]) ?[-/._ ] ?((?:19|20)\d\d)(?!\d)/g, ([, month, year]) => numbered(year, month)],
+  [/(?<!\d|\d[-/.])(0?[1-9]|1[0-2]) ?[-/._ ] ?((?:19|20)\d\d)(?!\d)/g, ([, month, year]) => numbered(year, month)],
   // 2023 Jan, 2023年1月
   [/(?<!\d)((?:19|20)\d\d)[-/._ ]*(?<!\p{L})(\p{L}{3,10}\.?)(?!\p{L})/gu, ([, year, name]) => named(name, year)],
   [/(?<!\d)((?:19|20)\d\d) ?年 ?(\d\d?) ?月/g, ([, year, month]) => numbered(year, month)],

@@ -85,7 +85,7 @@ function* monthsSteps(
     columns: lines.columns.map((column) => ({ ...column, role: roles.get(column.name) ?? column.role })),
   };
   const before = new Map(wide.columns.map(({ name }, i) => [name, suggestions[i]!]));
-  const made = lines.columns.map((column) => before.get(column.name) ?? madeOfMonths(column));
+  const made = lines.columns.map((column) => before.get(column.name) ?? madeOfMonths(column, found));
   const shape = { kind: 'months', columns: found.columns.map(({ column }) => column) } as const;
   const reason = `The names of ${counted(found.columns.length, 'column')} are months.`;
   return {
@@ -97,9 +97,9 @@ function* monthsSteps(
   };
 }
 
-function madeOfMonths({ name, role }: Table['columns'][number]): RoleSuggestion {
+function madeOfMonths({ role }: Table['columns'][number], { measures }: FoundMonths): RoleSuggestion {
   if (role === 'orderDate') return { role, confidence: 'sure', reason: 'It was made from the names of the months.' };
-  if (role === 'amount' && !headerWords(name).has('amount') && !headerWords(name).has('price')) {
+  if (role === 'amount' && measures.includes('')) {
     return { role, confidence: 'guess', reason: 'The columns of months hold numbers and do not say of what.' };
   }
   return { role, confidence: 'likely', reason: 'It was made from the columns of months.' };
