@@ -44,7 +44,7 @@ export function suggestRoles(columns: readonly Column[], rows: number, known: Kn
   for (const role of Object.keys(ROLE_SCORES) as (keyof typeof ROLE_SCORES)[]) assignBest(role, facts, given);
   if (known.named === false) namelessOrders(facts, given);
   nameAsCustomer(facts, given);
-  priceAsAmount(given);
+  priceAsAmount(given, known.roles);
   const suggested = facts.map((fact) => given.get(fact) ?? otherRole(fact));
   const kind =
     known.kind ??
@@ -100,9 +100,10 @@ function nameAsCustomer(facts: readonly ColumnFacts[], given: Map<ColumnFacts, R
 }
 
 /** Without a quantity and another amount, the price is what was paid. */
-function priceAsAmount(given: Map<ColumnFacts, RoleSuggestion>): void {
+function priceAsAmount(given: Map<ColumnFacts, RoleSuggestion>, said: KnownRoles['roles']): void {
   const price = holderOf('unitPrice', given);
   if (!price || holderOf('amount', given) || holderOf('quantity', given) || price.header.has('unit')) return;
+  if (said?.has(price.column.name)) return;
   const reason = 'It is a price, and there is no quantity that it would be multiplied by.';
   given.set(price, { role: 'amount', confidence: 'likely', reason });
 }

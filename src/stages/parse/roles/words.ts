@@ -103,6 +103,7 @@ for (const [concept, words] of Object.entries(VOCABULARY)) {
 /** Ends of compounds that are written as one word: `Kundennummer`, `Bestelldatum`, `userid`. */
 const ENDINGS = [
   'nummer',
+  'status',
   'bedrag',
   'number',
   'datum',
