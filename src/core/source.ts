@@ -37,6 +37,8 @@ export interface ShapeSuggestion {
   readonly shape: Shape;
   readonly confidence: Confidence;
   readonly reason: string;
+  /** Of a table of months: every column whose name is a month, taken for one or not. */
+  readonly candidates?: readonly string[];
 }
 
 /** Something found in a file that the person should know; `error` means the file cannot be used as it is. */

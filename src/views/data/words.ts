@@ -18,11 +18,13 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   ignored: 'Leave out',
   customerId: 'Customer number',
   orderId: 'Order number',
-  orderDate: 'Date of the order',
+  orderDate: 'Date of the order or event',
   amount: 'Amount of money',
   unitPrice: 'Price of one',
   quantity: 'Quantity',
   product: 'Product',
+  status: 'Paid, cancelled or returned',
+  event: 'What was done',
   reviewText: 'What the customer wrote',
   target: 'Outcome, kept aside',
   personal: 'Personal, left out',
@@ -33,6 +35,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   customers: 'A customer',
   transactions: 'An order or order line',
+  events: 'Something a customer did',
   texts: 'A text',
   other: 'Something else',
 };
@@ -40,6 +43,7 @@ export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
 const NOUNS: Readonly<Record<SourceKind, readonly [string, string]>> = {
   customers: ['customer', 'customers'],
   transactions: ['order line', 'order lines'],
+  events: ['event', 'events'],
   texts: ['text', 'texts'],
   other: ['row', 'rows'],
 };
@@ -52,12 +56,14 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 };
 
 /** "2,240 customers, 29 columns". */
-export function headline({ kind, rows, columns }: SourceSummary): string {
-  return `${counted(rows, ...NOUNS[kind])}, ${counted(columns.length, 'column', 'columns')}`;
+export function headline({ kind, grain, rows, columns }: SourceSummary): string {
+  const noun = grain === 'order' ? (['order', 'orders'] as const) : NOUNS[kind];
+  return `${counted(rows, ...noun)}, ${counted(columns.length, 'column', 'columns')}`;
 }
 
 /** "semicolon-separated UTF-8". */
-export function formatWords({ delimiter, encoding }: SourceSummary): string {
+export function formatWords({ delimiter, encoding, shape }: SourceSummary): string {
+  if (shape?.shape.kind === 'fixedWidth') return `columns of fixed width, ${encoding.toUpperCase()}`;
   const separated = delimiter === undefined ? '' : (DELIMITERS[delimiter] ?? `separated by “${delimiter}”`);
   return [separated, encoding.toUpperCase()].filter(Boolean).join(' ');
 }

@@ -19,6 +19,8 @@ export interface MonthColumn {
 export interface FoundMonths {
   readonly columns: readonly MonthColumn[];
   readonly measures: readonly string[];
+  /** All columns whose names are months and that hold numbers. */
+  readonly candidates: readonly string[];
   /** Whether no name has a year. */
   readonly yearless: boolean;
 }
@@ -34,9 +36,12 @@ export function findMonths(
   year = NO_YEAR,
 ): FoundMonths | undefined {
   const groups = new Map<string, (MonthColumn & { readonly yearless: boolean })[]>();
+  const candidates: string[] = [];
   for (const column of columns) {
     const found = monthIn(column.name);
-    if (!found || !isMeasured(column) || chosen?.includes(column.name) === false) continue;
+    if (!found || !isMeasured(column)) continue;
+    candidates.push(column.name);
+    if (chosen?.includes(column.name) === false) continue;
     const group = groups.get(found.measure) ?? [];
     groups.set(found.measure, group);
     const yearless = found.year === undefined;
@@ -48,6 +53,7 @@ export function findMonths(
   return {
     columns: sound.flat().map(({ column, month, measure }) => ({ column, month, measure })),
     measures: sound.map((group) => group[0]!.measure),
+    candidates,
     yearless: sound.flat().some(({ yearless }) => yearless),
   };
 }

@@ -78,7 +78,8 @@ function* monthsSteps(
   log: IssueLog,
 ): Steps<Shaped> {
   const { table: lines, silent } = yield* unpivotSteps(wide, found);
-  reportMonths(wide, found, lines, silent, log);
+  const year = options.shape?.kind === 'months' ? options.shape.year : undefined;
+  reportMonths(wide, found, lines, silent, year !== undefined, log);
   const roles = chosenRoles(options.columns);
   const table: Table = {
     ...lines,
@@ -86,14 +87,22 @@ function* monthsSteps(
   };
   const before = new Map(wide.columns.map(({ name }, i) => [name, suggestions[i]!]));
   const made = lines.columns.map((column) => before.get(column.name) ?? madeOfMonths(column, found));
-  const shape = { kind: 'months', columns: found.columns.map(({ column }) => column) } as const;
+  const shape = {
+    kind: 'months',
+    columns: found.columns.map(({ column }) => column),
+    ...(year !== undefined && { year }),
+  } as const;
   const reason = `The names of ${counted(found.columns.length, 'column')} are months.`;
   return {
     table,
     suggestions: told(table, made, roles),
     kind: options.kind ?? 'transactions',
     ...(options.kind === undefined && { kindSuggestion: { kind: 'transactions', confidence: 'likely', reason } }),
-    shape: said ? { shape, confidence: 'sure', reason: 'You said so.' } : { shape, confidence: 'likely', reason },
+    shape: {
+      shape,
+      candidates: found.candidates,
+      ...(said ? { confidence: 'sure', reason: 'You said so.' } : { confidence: 'likely', reason }),
+    },
   };
 }
 
@@ -120,7 +129,14 @@ function told(
   );
 }
 
-function reportMonths(wide: Table, found: FoundMonths, lines: Table, silent: number, log: IssueLog): void {
+function reportMonths(
+  wide: Table,
+  found: FoundMonths,
+  lines: Table,
+  silent: number,
+  dated: boolean,
+  log: IssueLog,
+): void {
   log.add({
     code: 'parse/months',
     severity: 'info',
@@ -128,7 +144,7 @@ function reportMonths(wide: Table, found: FoundMonths, lines: Table, silent: num
     hint: 'If the months are to be compared as they stand, choose “A table as it stands” under “What a row is”.',
     count: found.columns.length,
   });
-  if (found.yearless) {
+  if (found.yearless && !dated) {
     log.add({
       code: 'parse/months-without-year',
       severity: 'warning',
