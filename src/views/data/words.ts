@@ -48,6 +48,10 @@ const NOUNS: Readonly<Record<SourceKind, readonly [string, string]>> = {
   other: ['row', 'rows'],
 };
 
+const ORDERS = ['order', 'orders'] as const;
+/** Lines of a table with a column a month. */
+const MONTHS = ['month of a customer', 'months of customers'] as const;
+
 const DELIMITERS: Readonly<Record<string, string>> = {
   ',': 'comma-separated',
   ';': 'semicolon-separated',
@@ -56,8 +60,9 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 };
 
 /** "2,240 customers, 29 columns". */
-export function headline({ kind, grain, rows, columns }: SourceSummary): string {
-  const noun = grain === 'order' ? (['order', 'orders'] as const) : NOUNS[kind];
+export function headline({ kind, grain, shape, rows, columns }: SourceSummary): string {
+  const ofMonths = shape?.shape.kind === 'months';
+  const noun = ofMonths ? MONTHS : grain === 'order' ? ORDERS : NOUNS[kind];
   return `${counted(rows, ...noun)}, ${counted(columns.length, 'column', 'columns')}`;
 }
 

@@ -38,7 +38,9 @@ export function* shapedSteps(
       return yield* monthsSteps(wide, suggestions, found, wanted !== undefined, options, log);
     }
   }
-  const suggestions = suggestRoles(typed.columns, typed.rows, { kind: options.kind, roles, named });
+  const suggestions = suggestRoles(typed.columns, typed.rows, { kind: options.kind, roles, named }).map(
+    (suggestion, i) => (shape?.shape.kind === 'baskets' && isMade(typed, i) ? { ...suggestion, ...MADE } : suggestion),
+  );
   const table = withRoles(typed, suggestions);
   const kind = suggestKind(table);
   const result = { table, suggestions: told(table, suggestions, roles), kind: options.kind ?? kind.kind };
@@ -52,6 +54,13 @@ export function* shapedSteps(
       reason: tableReason(options),
     },
   };
+}
+
+const MADE = { confidence: 'sure', reason: 'It was made from the baskets.' } as const;
+
+/** Of baskets, the first and the last column: which basket, and what is in it. */
+function isMade({ columns }: Table, i: number): boolean {
+  return i === 0 || i === columns.length - 1;
 }
 
 function tableReason({ shape }: ParseOptions): string {
@@ -79,7 +88,7 @@ function* monthsSteps(
 ): Steps<Shaped> {
   const { table: lines, silent } = yield* unpivotSteps(wide, found);
   const year = options.shape?.kind === 'months' ? options.shape.year : undefined;
-  reportMonths(wide, found, lines, silent, year !== undefined, log);
+  reportMonths(found, lines, silent, year !== undefined, log);
   const roles = chosenRoles(options.columns);
   const table: Table = {
     ...lines,
@@ -130,7 +139,6 @@ function told(
 }
 
 function reportMonths(
-  wide: Table,
   found: FoundMonths,
   lines: Table,
   silent: number,
@@ -140,7 +148,7 @@ function reportMonths(
   log.add({
     code: 'parse/months',
     severity: 'info',
-    message: `${counted(found.columns.length, 'column')} of months became ${counted(lines.rows, 'line')}, one for each of the ${counted(wide.rows, 'row')} and month in which there was something, dated the first of the month.`,
+    message: `${counted(found.columns.length, 'column')} of months became ${counted(lines.rows, 'line')}: one for each customer and month with something in it, dated the first of the month.`,
     hint: 'If the months are to be compared as they stand, choose “A table as it stands” under “What a row is”.',
     count: found.columns.length,
   });
