@@ -138,13 +138,7 @@ function told(
   );
 }
 
-function reportMonths(
-  found: FoundMonths,
-  lines: Table,
-  silent: number,
-  dated: boolean,
-  log: IssueLog,
-): void {
+function reportMonths(found: FoundMonths, lines: Table, silent: number, dated: boolean, log: IssueLog): void {
   log.add({
     code: 'parse/months',
     severity: 'info',
