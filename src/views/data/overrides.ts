@@ -26,9 +26,9 @@ export function kindPatch(recipe: Recipe, source: string, kind: SourceKind): Pat
 
 /** The patch that says how the rows of a file stand in it; what was said of its columns goes, as they are others now. */
 export function shapePatch(recipe: Recipe, source: string, shape: Shape): Patch {
-  return withSource(recipe, source, ({ kind: _, ...entry }) => {
-    const before = entry.shape?.kind;
-    return { ...entry, ...(before !== shape.kind && { columns: {} }), shape: writable(shape) };
+  return withSource(recipe, source, (entry) => {
+    const columns = entry.shape?.kind === shape.kind ? entry.columns : {};
+    return { ...entry, kind: undefined, columns, shape: writable(shape) };
   });
 }
 

@@ -39,7 +39,8 @@ export function judgeRowShape(layout: Layout, whole: boolean, said: Said): RowSh
   const all = whole && sample.length === layout.rest.length;
   if (wanted !== 'baskets') {
     const lines = linesOf(sample, all, dialect.newline);
-    const found = wanted || !isCutBySeparator(sample, all, dialect) ? findCuts(lines) : undefined;
+    const blanksCount = wanted !== undefined || isRuler(lines[1]) || !isCutBySeparator(lines, sample, all, dialect);
+    const found = blanksCount ? findCuts(lines) : undefined;
     if (wanted || found) return fixedWidth(lines, found, dialect, said);
   }
   return baskets(sample, all, layout, said) ?? table;
@@ -50,11 +51,15 @@ function linesOf(sample: string, whole: boolean, newline: string): string[] {
   return (whole || lines.length < 2 ? lines : lines.slice(0, -1)).filter((line) => line.trim() !== '');
 }
 
-function isCutBySeparator(sample: string, whole: boolean, dialect: Dialect): boolean {
-  if (dialect.delimiter === undefined) return false;
-  const { rows } = sampleRows(sample, whole, dialect);
-  const width = Math.max(2, rows[0]?.length ?? 0);
-  return rows.filter((row) => row.length === width).length >= rows.length * AGREEING;
+/** Whether rows agree on one number of cells, two at least, under some separator; or values stand in quotes, which places need not. */
+function isCutBySeparator(lines: readonly string[], sample: string, whole: boolean, dialect: Dialect): boolean {
+  if (lines.filter((line) => line.includes('"')).length * 2 >= lines.length) return true;
+  return [...new Set([dialect.delimiter, ...SEPARATORS])].some((delimiter) => {
+    if (delimiter === undefined || !sample.includes(delimiter)) return false;
+    const { rows } = sampleRows(sample, whole, { ...dialect, delimiter });
+    const width = Math.max(2, rows[0]?.length ?? 0);
+    return rows.filter((row) => row.length === width).length >= rows.length * AGREEING;
+  });
 }
 
 function fixedWidth(lines: readonly string[], found: FoundCuts | undefined, dialect: Dialect, said: Said): RowShape {

@@ -133,6 +133,16 @@ describe('a file of fixed width', () => {
       (_, i) => `2024-01-0${(i % 9) + 1} 10:00:00,${'x'.repeat((i % 4) + 1)},${i}`,
     );
     expect((await parseText(csv.join('\n'))).shape?.shape.kind).toBe('table');
+    const spaced = Array.from(
+      { length: 40 },
+      (_, i) => `2024-01-0${(i % 9) + 1}, ${i % 9}, "${'x '.repeat((i % 4) + 1)}", ${i}`,
+    );
+    expect((await parseText(spaced.join('\n'))).shape?.shape.kind).toBe('table');
+    const quoted = Array.from(
+      { length: 40 },
+      (_, i) => `2024-01-0${(i % 9) + 1} ${10 + i} "${'x '.repeat((i % 4) + 1)}"`,
+    );
+    expect((await parseText(quoted.join('\n'))).shape?.shape.kind).toBe('table');
   });
 
   it('refuses a text without line ends', async () => {
