@@ -49,10 +49,11 @@ export function* judgeLinesSteps(
   for (let row = 0; row < rows; row++) {
     if (row % ROWS_PER_STEP === 0) yield { stage: 'features', fraction: 0, note: 'reading order lines' };
     const date = dates[row]!;
+    const said = undoes(row);
     if (customers[row]! < 0) fate[row] = Fate.noCustomer;
-    else if (undoes(row) === 'undone') fate[row] = Fate.cancelled;
+    else if (said === 'undone') fate[row] = Fate.cancelled;
     else if (date > asOf) fate[row] = Fate.afterAsOf;
-    else if (undoes(row) === 'takenBack' || isNegative(columns, row)) fate[row] = Fate.returned;
+    else if (said === 'takenBack' || isNegative(columns, row)) fate[row] = Fate.returned;
     else if (date !== date) fate[row] = Fate.noDate;
     else if (counts && counts[row] !== counts[row]) fate[row] = Fate.noAmount;
     else if (!isPaid(columns, row)) fate[row] = Fate.notPaid;

@@ -24,6 +24,7 @@ export class Returns {
   money = 0;
   items = 0;
   readonly #lines: ReturnedLines;
+  readonly #hasReturns: boolean;
   readonly #slots: number;
   readonly #isAdjustment: Uint8Array;
   readonly #seenBy: Int32Array;
@@ -40,6 +41,7 @@ export class Returns {
 
   constructor(lines: ReturnedLines) {
     this.#lines = lines;
+    this.#hasReturns = lines.fate.includes(Fate.returned);
     this.#slots = (lines.products?.count ?? 0) + 1;
     this.#isAdjustment = adjustments(lines);
     this.#seenBy = new Int32Array(this.#slots).fill(-1);
@@ -62,6 +64,7 @@ export class Returns {
   match(customer: number, rows: Int32Array, spent: number): void {
     this.money = 0;
     this.items = 0;
+    if (!this.#hasReturns) return;
     const returned = rows.filter((row) => this.#lines.fate[row] === Fate.returned);
     if (returned.length === 0) return;
     for (const row of rows) if (this.#lines.fate[row] === Fate.counted) this.#buy(customer, row);
