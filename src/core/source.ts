@@ -1,7 +1,45 @@
 import type { ColumnType, Role, Table } from './table';
 
-/** What a file holds: one row a customer, one row an order line, one row a text, or something else. */
-export type SourceKind = 'customers' | 'transactions' | 'texts' | 'other';
+/** What a file holds: one row a customer, an order or order line, something a customer did at some time, a text, or something else. */
+export type SourceKind = 'customers' | 'transactions' | 'events' | 'texts' | 'other';
+
+/** How sure a suggestion is. */
+export type Confidence = 'sure' | 'likely' | 'guess';
+
+/** What a column was taken to be for, and why, in words. */
+export interface RoleSuggestion {
+  readonly role: Role;
+  readonly confidence: Confidence;
+  readonly reason: string;
+}
+
+/** What a row was taken for, and why, in words. */
+export interface KindSuggestion {
+  readonly kind: SourceKind;
+  readonly confidence: Confidence;
+  readonly reason: string;
+}
+
+/** How a file's rows stand in it, as a person may say it; what is left out is found in the file. */
+export type Shape =
+  /** One row a line, as it stands. */
+  | { readonly kind: 'table' }
+  /** Columns by place: `cuts` are the characters, from 0, at which the second and every later column begins. */
+  | { readonly kind: 'fixedWidth'; readonly cuts?: readonly number[] | undefined }
+  /** A basket a line, as long as it likes; the first `leading` cells are about the basket, the rest are products. */
+  | { readonly kind: 'baskets'; readonly leading?: number | undefined }
+  /** A customer a line and a column a month; `columns` are those of months, `year` that of months without one. */
+  | { readonly kind: 'months'; readonly columns?: readonly string[] | undefined; readonly year?: number | undefined };
+
+/** The shape that a file was read in, and why. */
+export interface ShapeSuggestion {
+  /** As it was read: cuts, leading cells and columns of months are filled in. */
+  readonly shape: Shape;
+  readonly confidence: Confidence;
+  readonly reason: string;
+  /** Of a table of months: every column whose name is a month, taken for one or not. */
+  readonly candidates?: readonly string[];
+}
 
 /** What a file or an archive's entry turned out to be, by its content; `delimited` is CSV, TSV and their kin, `xml` a workbook as XML. */
 export type FileFormat = 'delimited' | 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'xml' | 'parquet' | 'json' | 'ndjson' | 'html';
@@ -43,6 +81,12 @@ export interface ParsedSource {
   readonly delimiter?: string;
   readonly hasHeader: boolean;
   readonly issues: readonly Issue[];
+  /** Why the file is of its kind, where nobody said so. */
+  readonly kindSuggestion?: KindSuggestion;
+  /** The shape it was read in. */
+  readonly shape?: ShapeSuggestion;
+  /** Why each column has its role, in their order; undefined where nothing speaks for another than `feature`, or somebody said it. */
+  readonly suggestions?: readonly (RoleSuggestion | undefined)[];
 }
 
 /** What a column holds, in numbers. */
@@ -66,6 +110,8 @@ export interface ColumnProfile {
   readonly top?: readonly { readonly value: string; readonly count: number }[];
   /** Plain sentences about this column. */
   readonly warnings: readonly string[];
+  /** Why the column has its role, where it was found and not said. */
+  readonly suggestion?: RoleSuggestion;
 }
 
 /** What the screen and a script are told about a loaded file; never a row of it. */
@@ -87,6 +133,12 @@ export interface SourceSummary {
   readonly delimiter?: string;
   readonly columns: readonly ColumnProfile[];
   readonly issues: readonly Issue[];
+  /** Why the file is of its kind, where nobody said so. */
+  readonly kindSuggestion?: KindSuggestion;
+  /** The shape it was read in. */
+  readonly shape?: ShapeSuggestion;
+  /** Of a file of transactions: whether a row is a whole order or one line of one. */
+  readonly grain?: 'order' | 'orderLine';
 }
 
 /** One counted change that cleaning or feature making applied to the data. */

@@ -12,6 +12,8 @@ export type Role =
   | 'unitPrice'
   | 'quantity'
   | 'product'
+  | 'status'
+  | 'event'
   | 'reviewText'
   | 'target'
   | 'feature'

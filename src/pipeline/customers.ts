@@ -3,21 +3,24 @@ import type { Steps } from '../core/progress';
 import type { Change, CleanReport, ParsedSource } from '../core/source';
 import type { NumberColumn, Table } from '../core/table';
 import { cleanTableSteps } from '../stages/clean/table';
+import { eventsSteps } from '../stages/features/events';
 import { rfmSteps } from '../stages/features/rfm';
 import { sentimentSteps } from '../stages/text/sentiment';
 import type { Recipe } from './recipe';
 
-/** Cleans the file and, when its rows are orders, gathers them into customers. */
+/** Cleans the file and, when its rows are orders or events, gathers them into customers. Two equal events are two. */
 export function* customersSteps(
   source: ParsedSource,
   recipe: Recipe,
 ): Steps<{ customers: Table; reports: CleanReport[] }> {
-  const { table, report } = yield* cleanTableSteps(source.table, recipe.clean);
-  if (source.kind !== 'transactions') return { customers: table, reports: [report] };
-  yield { stage: 'features', fraction: 0, note: 'gathering orders by customer' };
-  const rfm = yield* rfmSteps(table);
-  const gathered: CleanReport = { rowsIn: table.rows, rowsOut: rfm.table.rows, changes: rfm.changes };
-  return { customers: rfm.table, reports: [report, gathered] };
+  const { kind } = source;
+  const dropDuplicates = recipe.clean.dropDuplicates && kind !== 'events';
+  const { table, report } = yield* cleanTableSteps(source.table, { ...recipe.clean, dropDuplicates });
+  if (kind !== 'transactions' && kind !== 'events') return { customers: table, reports: [report] };
+  yield { stage: 'features', fraction: 0, note: `gathering ${kind === 'events' ? 'events' : 'orders'} by customer` };
+  const { returns } = recipe.features;
+  const { table: customers, changes } = yield* kind === 'events' ? eventsSteps(table) : rfmSteps(table, { returns });
+  return { customers, reports: [report, { rowsIn: table.rows, rowsOut: customers.rows, changes }] };
 }
 
 /** Scores the review column, where there is one, into a column of its own. */

@@ -9,7 +9,7 @@ export type KeptStage = 'clean' | 'text' | 'features' | 'cluster' | 'evaluate' |
  * @param files identifies the loaded files, in order
  */
 export function stageKeys(files: readonly string[], recipe: Recipe): Record<KeptStage, string> {
-  const clean = keyOf(files, recipe.sources, recipe.clean);
+  const clean = keyOf(files, recipe.sources, recipe.clean, recipe.features.returns);
   const text = keyOf(clean, recipe.features.sentiment);
   const features = keyOf(text, recipe.features);
   const cluster = keyOf(features, recipe.cluster, recipe.seed);

@@ -28,6 +28,8 @@ export const recipeSchema = v.strictObject({
       /** Categories with more values than this do not become indicators. */
       maxCategories: v.optional(count(2, 100), 8),
       sentiment: v.optional(v.boolean(), true),
+      /** Whether what customers gave back is taken off what they spent, or only counted. */
+      returns: v.optional(v.picklist(['subtract', 'ignore']), 'subtract'),
     }),
     {},
   ),

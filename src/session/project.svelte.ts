@@ -13,6 +13,9 @@ import { isSame, keeping, replacing, type Kept, type Outcome } from './kept';
 
 export type { Kept, Outcome } from './kept';
 
+/** Bytes of a file that are shown as they are written. */
+const BEGINNING = 8192;
+
 /** A job that the screen shows while it runs. */
 export interface Job {
   readonly kind: 'open' | 'run';
@@ -224,6 +227,13 @@ export class Project {
 
   rows(query: { source?: string; from: number; to: number; columns?: string[] }): Promise<Record<string, unknown>[]> {
     return this.#client.ask((engine) => engine.rows(query));
+  }
+
+  /** The beginning of an open file as it is written, some thousand characters. */
+  async beginning(name: string): Promise<string> {
+    const file = this.#files.find((candidate) => candidate.name === name);
+    const encoding = this.#sources.find((source) => source.name === name)?.encoding;
+    return file ? new TextDecoder(encoding).decode(await file.slice(0, BEGINNING).arrayBuffer()) : '';
   }
 
   /** Customers of the newest run, in the order of its labels. */

@@ -19,6 +19,10 @@ describe('what is said of a file', () => {
   it('counts what it holds', () => {
     expect(headline(source)).toBe('1 customer, 1 column');
     expect(headline({ ...source, kind: 'transactions', rows: 2 })).toBe('2 order lines, 1 column');
+    expect(headline({ ...source, kind: 'transactions', grain: 'order', rows: 2 })).toBe('2 orders, 1 column');
+    expect(headline({ ...source, kind: 'events', rows: 2 })).toBe('2 events, 1 column');
+    const shape = { shape: { kind: 'months' }, confidence: 'likely', reason: '' } as const;
+    expect(headline({ ...source, kind: 'transactions', shape, rows: 2 })).toBe('2 months of customers, 1 column');
   });
 
   it('says how it was read', () => {

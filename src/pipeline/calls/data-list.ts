@@ -6,12 +6,14 @@ import { seeded, type CallText } from '../call-text';
 export const dataCalls = {
   'parse.delimited': {
     summary:
-      '{ text } or { bytes: Uint8Array | ArrayBuffer } of a CSV or TSV file → { table: { name, rows, columns: [{ name, type, role, values }] }, kind, encoding, delimiter, hasHeader, issues }',
+      '{ text } or { bytes: Uint8Array | ArrayBuffer } of a CSV or TSV file → { table: { name, rows, columns: [{ name, type, role, values }] }, kind, kindSuggestion, shape, suggestions, encoding, delimiter, hasHeader, issues }',
     inputs: ['text', 'bytes'],
     options: {
       delimiter: 'one character; found on evidence by default',
       hasHeader: 'whether the first row holds names; found on evidence by default',
-      kind: "'customers' | 'transactions' | 'texts' | 'other'; found on evidence by default",
+      kind: "'customers' | 'transactions' | 'events' | 'texts' | 'other'; found on evidence by default",
+      shape:
+        "{ kind: 'table' | 'fixedWidth' | 'baskets' | 'months', cuts?, leading?, columns?, year? }; found on evidence by default",
       columns: '{ [name]: { type?, role? } } over what was found',
     },
   },
@@ -25,7 +27,16 @@ export const dataCalls = {
     summary:
       '{ table } of orders with roles customerId, orderDate and amount (or quantity and unitPrice) → { table: one row a customer, changes }',
     inputs: ['table'],
-    options: { asOf: 'the day recency counts from, epoch ms; default the day after the last order' },
+    options: {
+      asOf: 'the day recency counts from, epoch ms; default the day after the last order',
+      returns: "'subtract' (default) takes what customers gave back off what they spent, 'ignore' only counts it",
+    },
+  },
+  'features.events': {
+    summary:
+      '{ table } of events with roles customerId, orderDate and, where there is one, event → { table: one row a customer, changes }',
+    inputs: ['table'],
+    options: { asOf: 'the day recency counts from, epoch ms; default the day after the last event' },
   },
   'text.sentiment': {
     summary:

@@ -1,5 +1,6 @@
 import { byteSource } from '../../core/byte-source';
 import { packStrings } from '../../core/utf8-strings';
+import { eventsSteps } from '../../stages/features/events';
 import { rfmSteps } from '../../stages/features/rfm';
 import { parseDelimitedSteps, type ParseOptions } from '../../stages/parse/delimited';
 import { profileTableSteps } from '../../stages/profile/table';
@@ -27,6 +28,10 @@ export const dataCallables: Starts<typeof dataCalls> = {
   },
   *'features.rfm'(input, options) {
     const { table, changes } = yield* rfmSteps(fromPlainTable(input['table']), options);
+    return { table: toPlainTable(table), changes };
+  },
+  *'features.events'(input, options) {
+    const { table, changes } = yield* eventsSteps(fromPlainTable(input['table']), options);
     return { table: toPlainTable(table), changes };
   },
   *'text.sentiment'(input) {

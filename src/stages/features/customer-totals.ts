@@ -1,6 +1,7 @@
 import type { Steps } from '../../core/progress';
 import type { DistinctPerGroup } from './distinct-per-group';
 import { Fate, type OrderLines } from './order-lines';
+import type { Returns } from './returns';
 import type { RowsByCustomer } from './rows-by-customer';
 
 /** Lines summed between two yields: at most about 30 ms, each is a jump in memory. */
@@ -10,7 +11,7 @@ const ROWS_PER_STEP = 1 << 18;
 export interface CustomerTotals {
   /** Different orders with a bought line; 0 for a customer who only cancelled. */
   readonly orders: Float64Array;
-  /** Different orders with a cancelled line. */
+  /** Different orders with a cancelled or returned line. */
   readonly cancellations: Float64Array;
   readonly products: Float64Array;
   readonly spent: Float64Array;
@@ -27,6 +28,8 @@ export interface Summed extends OrderLines {
   readonly orders: DistinctPerGroup;
   readonly cancelledOrders: DistinctPerGroup;
   readonly products: DistinctPerGroup;
+  /** Takes returns off; without it they are only counted. */
+  readonly returns?: Returns;
 }
 
 /** Sums the lines of each customer; O(rows + customers) and seven doubles a customer. */
@@ -43,14 +46,14 @@ export function* customerTotalsSteps(by: RowsByCustomer, lines: Summed): Steps<C
 }
 
 function sumCustomer(c: number, { starts, rows }: RowsByCustomer, lines: Summed, totals: CustomerTotals): void {
-  const { fate, amounts, quantities, dates, orders, cancelledOrders, products } = lines;
+  const { fate, amounts, quantities, dates, orders, cancelledOrders, products, returns } = lines;
   orders.begin(c);
   cancelledOrders.begin(c);
   products.begin(c);
   const end = starts[c + 1]!;
   for (let i = starts[c]!; i < end; i++) {
     const row = rows[i]!;
-    if (fate[row] === Fate.cancelled) {
+    if (fate[row] !== Fate.counted) {
       cancelledOrders.add(row);
       continue;
     }
@@ -61,6 +64,11 @@ function sumCustomer(c: number, { starts, rows }: RowsByCustomer, lines: Summed,
     if (date > totals.last[c]!) totals.last[c] = date;
     if (amounts) totals.spent[c]! += amounts[row]!;
     if (quantities) totals.items[c]! += quantities[row]!;
+  }
+  if (returns) {
+    returns.match(c, rows.subarray(starts[c], end), totals.spent[c]!);
+    totals.spent[c]! -= returns.money;
+    totals.items[c]! -= returns.items;
   }
   totals.orders[c] = orders.count();
   totals.cancellations[c] = cancelledOrders.count();

@@ -8,6 +8,7 @@ export interface OrderColumns {
   readonly date: DateColumn;
   readonly order?: Column;
   readonly product?: Column;
+  readonly status?: Column;
   readonly amount?: NumberColumn;
   readonly quantity?: NumberColumn;
   readonly unitPrice?: NumberColumn;
@@ -18,16 +19,10 @@ export interface OrderColumns {
  * @throws AppError `features/no-customer-column`, `features/no-date-column`, `features/not-a-date`, `features/not-a-number`
  */
 export function orderColumns(table: Table): OrderColumns {
-  const customer = columnWithRole(table, 'customerId');
-  if (!customer) {
-    throw new AppError(
-      'features/no-customer-column',
-      `No column of “${table.name}” says which customer an order belongs to.`,
-      'Choose the column with the customer number or e-mail and give it the role “customer id”.',
-    );
-  }
+  const customer = customerOf(table);
   const order = columnWithRole(table, 'orderId');
   const product = columnWithRole(table, 'product');
+  const status = columnWithRole(table, 'status');
   const amount = numberWithRole(table, 'amount');
   const quantity = numberWithRole(table, 'quantity');
   const unitPrice = numberWithRole(table, 'unitPrice');
@@ -36,19 +31,38 @@ export function orderColumns(table: Table): OrderColumns {
     date: dateOf(table),
     ...(order && { order }),
     ...(product && { product }),
+    ...(status && { status }),
     ...(amount && { amount }),
     ...(quantity && { quantity }),
     ...(unitPrice && { unitPrice }),
   };
 }
 
-function dateOf(table: Table): DateColumn {
+/**
+ * The column that tells customers apart.
+ * @throws AppError `features/no-customer-column`
+ */
+export function customerOf(table: Table): Column {
+  const customer = columnWithRole(table, 'customerId');
+  if (customer) return customer;
+  throw new AppError(
+    'features/no-customer-column',
+    `No column of “${table.name}” says which customer a row belongs to, so there are no customers to group.`,
+    'Choose the column with the customer number or e-mail and give it the role “customer id”; if the file has none, export it with one.',
+  );
+}
+
+/**
+ * The column that says when.
+ * @throws AppError `features/no-date-column`, `features/not-a-date`
+ */
+export function dateOf(table: Table): DateColumn {
   const date = columnWithRole(table, 'orderDate');
   if (!date) {
     throw new AppError(
       'features/no-date-column',
-      `No column of “${table.name}” says when an order was made.`,
-      'Choose the column with the order date and give it the role “order date”.',
+      `No column of “${table.name}” says when something was bought or done.`,
+      'Choose the column with the date and give it the role “order date”.',
     );
   }
   if (date.type === 'date') return date;

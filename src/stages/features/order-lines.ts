@@ -3,16 +3,20 @@ import type { Change } from '../../core/source';
 import type { NumberColumn } from '../../core/table';
 import { counted } from '../../core/words';
 import type { OrderColumns } from './order-columns';
+import type { Undoing } from './takes-back';
 
 /** What becomes of a line of the file; a line has one fate, the first that fits. */
 export const Fate = {
   counted: 0,
   noCustomer: 1,
+  /** No sale that stayed one: its status says so, or its order was cancelled in full. */
   cancelled: 2,
   noDate: 3,
   afterAsOf: 4,
   noAmount: 5,
   notPaid: 6,
+  /** Takes back a sale of another line. */
+  returned: 7,
 } as const;
 
 /** Lines judged between two yields: about 5 ms. */
@@ -28,13 +32,13 @@ export interface OrderLines {
 
 /**
  * Judges which lines are counted as bought; O(rows).
- * @param cancels whether each line's order number marks a cancellation
+ * @param undoes what each line's status and order number say of it
  * @param asOf lines after this moment are not counted, epoch ms
  */
 export function* judgeLinesSteps(
   columns: OrderColumns,
   customers: Int32Array,
-  cancels: (row: number) => boolean,
+  undoes: (row: number) => Undoing,
   asOf: number,
 ): Steps<OrderLines> {
   const rows = customers.length;
@@ -45,10 +49,12 @@ export function* judgeLinesSteps(
   for (let row = 0; row < rows; row++) {
     if (row % ROWS_PER_STEP === 0) yield { stage: 'features', fraction: 0, note: 'reading order lines' };
     const date = dates[row]!;
+    const said = undoes(row);
     if (customers[row]! < 0) fate[row] = Fate.noCustomer;
-    else if (cancels(row) || isNegative(columns, row)) fate[row] = Fate.cancelled;
-    else if (date !== date) fate[row] = Fate.noDate;
+    else if (said === 'undone') fate[row] = Fate.cancelled;
     else if (date > asOf) fate[row] = Fate.afterAsOf;
+    else if (said === 'takenBack' || isNegative(columns, row)) fate[row] = Fate.returned;
+    else if (date !== date) fate[row] = Fate.noDate;
     else if (counts && counts[row] !== counts[row]) fate[row] = Fate.noAmount;
     else if (!isPaid(columns, row)) fate[row] = Fate.notPaid;
   }
@@ -67,7 +73,12 @@ export function leftOutLines({ fate }: OrderLines, asOfDay: string): Change[] {
   };
   return [
     ...change('no-customer', Fate.noCustomer, 'without a customer', 'left out, as guest orders are'),
-    ...change('cancelled', Fate.cancelled, 'cancelled or returned', 'counted as cancellations and not as sales'),
+    ...change(
+      'cancelled',
+      Fate.cancelled,
+      'of sales that were cancelled or paid back',
+      'counted as cancellations and not as sales',
+    ),
     ...change('no-date', Fate.noDate, 'without a date'),
     ...change('after-as-of', Fate.afterAsOf, `dated after ${asOfDay}`),
     ...change('no-amount', Fate.noAmount, 'without an amount'),
@@ -75,32 +86,8 @@ export function leftOutLines({ fate }: OrderLines, asOfDay: string): Change[] {
   ];
 }
 
-/**
- * Which order numbers are cancellations by their form: a C before digits, in a file where at least half of the numbers begin with a digit.
- * @param charAt the first or second character (as a code) of the order number of a code; NaN when there is none
- * @returns one flag a code; O(codes)
- */
-export function cancellingOrders(count: number, charAt: (code: number, i: 0 | 1) => number): Uint8Array {
-  const flags = new Uint8Array(count);
-  let marked = 0;
-  let digits = 0;
-  for (let code = 0; code < count; code++) {
-    const first = charAt(code, 0);
-    if (isDigit(first)) digits++;
-    else if (isC(first) && isDigit(charAt(code, 1))) marked += flags[code] = 1;
-  }
-  return digits >= marked ? flags : flags.fill(0);
-}
-
-function isDigit(char: number): boolean {
-  return char >= 48 && char <= 57;
-}
-
-function isC(char: number): boolean {
-  return char === 67 || char === 99;
-}
-
-function moneyOf({ amount, quantity, unitPrice }: OrderColumns, rows: number): Float64Array | undefined {
+/** Money of each line, where the file has any; O(rows). */
+export function moneyOf({ amount, quantity, unitPrice }: OrderColumns, rows: number): Float64Array | undefined {
   if (amount) return amount.values;
   if (!unitPrice || !quantity) return unitPrice?.values;
   const money = new Float64Array(rows);
@@ -112,7 +99,9 @@ function isNegative({ amount, quantity }: OrderColumns, row: number): boolean {
   return at(quantity, row) < 0 || at(amount, row) < 0;
 }
 
+/** An amount of zero beside a quantity is something given away with or as an order; alone it is none. */
 function isPaid({ amount, unitPrice, quantity }: OrderColumns, row: number): boolean {
+  if (at(amount, row) === 0 && at(quantity, row) > 0) return !(at(unitPrice, row) < 0);
   return !(at(amount, row) <= 0 || at(unitPrice, row) <= 0 || at(quantity, row) <= 0);
 }
 

@@ -1,26 +1,28 @@
 import { AppError } from '../../core/app-error';
-import { cellAt, isoDate } from '../../core/columns';
-import { within } from '../../core/fraction-steps';
+import { isoDate } from '../../core/columns';
 import type { Steps } from '../../core/progress';
-import { columnCodesSteps, type ColumnCodes } from '../../core/row-groups';
 import type { Change } from '../../core/source';
-import type { CategoryColumn, Column, IdColumn, Table } from '../../core/table';
-import { packStrings, stringAt } from '../../core/utf8-strings';
+import type { Table } from '../../core/table';
 import { counted } from '../../core/words';
 import { carriedColumnsSteps } from './carried-columns';
+import { codesSteps, identityOf, unclashing } from './customer-identity';
 import { customerTotalsSteps, type CustomerTotals } from './customer-totals';
-import { DAY, startOfDay } from './days';
+import { DAY, latest, requireDay, startOfDay } from './days';
 import { DistinctPerGroup } from './distinct-per-group';
 import { orderColumns } from './order-columns';
-import { cancellingOrders, judgeLinesSteps, leftOutLines } from './order-lines';
+import { judgeLinesSteps, leftOutLines } from './order-lines';
+import { Returns } from './returns';
 import { rfmMeasures } from './rfm-measures';
-import { howCounted, onlyCancelled } from './rfm-report';
+import { howCounted, ignoredReturns, onlyCancelled, withoutSale } from './rfm-report';
 import { rowsByCustomerSteps } from './rows-by-customer';
+import { undoingTest } from './undoing';
 
 /** What gathering orders may be told. */
 export interface RfmOptions {
   /** The day that recency and tenure count to, epoch ms UTC; without it, the day after the last date in the file. */
   readonly asOf?: number;
+  /** Whether what customers gave back is taken off what they spent; `ignore` only counts it. `subtract` by default. */
+  readonly returns?: 'subtract' | 'ignore';
 }
 
 /** One row a customer, and what became of the lines. */
@@ -39,20 +41,22 @@ export interface Rfm {
  * @throws AppError of {@link orderColumns}, `features/as-of` when the day is none, `features/no-orders` when no line can be counted
  */
 export function* rfmSteps(transactions: Table, options: RfmOptions = {}): Steps<Rfm> {
-  if (options.asOf !== undefined && !Number.isFinite(options.asOf)) throw notADay();
+  const asked = requireDay(options.asOf);
   const columns = orderColumns(transactions);
   const { rows } = transactions;
   const customers = yield* codesSteps(columns.customer, rows);
   const orders = columns.order && (yield* codesSteps(columns.order, rows));
   const products = columns.product && (yield* codesSteps(columns.product, rows));
-  const asOf = startOfDay(options.asOf ?? latest(columns.date.values) + DAY);
+  const asOf = startOfDay(asked ?? latest(columns.date.values) + DAY);
 
-  const lines = yield* judgeLinesSteps(
-    columns,
-    customers.codes,
-    cancellationTest(columns.order, orders),
-    asOf + DAY - 1,
-  );
+  const lines = yield* judgeLinesSteps(columns, customers.codes, undoingTest(columns, orders), asOf + DAY - 1);
+  const returned = {
+    ...lines,
+    dates: columns.date.values,
+    ...(columns.quantity && { quantities: columns.quantity.values }),
+    ...(products && { products }),
+  };
+  const returns = options.returns === 'ignore' ? undefined : new Returns(returned);
   const by = yield* rowsByCustomerSteps(customers.codes, customers.count, lines.fate);
   const distinctOrders = () => new DistinctPerGroup(orders?.codes, orders?.count ?? 0, columns.date.values);
   const totals = yield* customerTotalsSteps(by, {
@@ -62,6 +66,7 @@ export function* rfmSteps(transactions: Table, options: RfmOptions = {}): Steps<
     orders: distinctOrders(),
     cancelledOrders: distinctOrders(),
     products: new DistinctPerGroup(products?.codes, products?.count ?? 0),
+    ...(returns && { returns }),
   });
 
   const kept = buyers(totals);
@@ -80,38 +85,17 @@ export function* rfmSteps(transactions: Table, options: RfmOptions = {}): Steps<
     table: { name: transactions.name, rows: kept.length, columns: [...own, ...unclashing(carried.columns, own)] },
     changes: [
       ...leftOutLines(lines, isoDate(asOf)),
+      ...(returns?.changes() ?? ignoredReturns(lines)),
       ...onlyCancelled(totals),
+      ...withoutSale(customers.codes, totals),
       ...howCounted(kept.length, asOf, {
-        asOfGiven: options.asOf !== undefined,
+        asOfGiven: asked !== undefined,
         hasOrderNumbers: columns.order !== undefined,
         hasMoney: lines.amounts !== undefined,
       }),
       ...carried.changes,
     ],
   };
-}
-
-function codesSteps(column: Column, rows: number): Steps<ColumnCodes> {
-  return within(columnCodesSteps(column, rows), 'features', `reading “${column.name}”`, 0, 0);
-}
-
-function cancellationTest(column: Column | undefined, orders: ColumnCodes | undefined): (row: number) => boolean {
-  if (!orders || (column?.type !== 'id' && column?.type !== 'category')) return () => false;
-  const flags = cancellingOrders(orders.count, charReader(column));
-  const { codes } = orders;
-  return (row) => codes[row]! >= 0 && flags[codes[row]!] === 1;
-}
-
-function charReader(column: IdColumn | CategoryColumn): (code: number, i: 0 | 1) => number {
-  if (column.type === 'category') return (code, i) => column.dictionary[code]!.charCodeAt(i);
-  const { bytes, offsets } = column.dictionary;
-  return (code, i) => (offsets[code]! + i < offsets[code + 1]! ? bytes[offsets[code]! + i]! : NaN);
-}
-
-function textOf(column: Column, { firstRows }: ColumnCodes, code: number): string {
-  if (column.type === 'id') return stringAt(column.dictionary, code);
-  if (column.type === 'category') return column.dictionary[code]!;
-  return String(cellAt(column, firstRows![code]!) ?? '');
 }
 
 function buyers({ orders }: CustomerTotals): Int32Array {
@@ -121,39 +105,10 @@ function buyers({ orders }: CustomerTotals): Int32Array {
   return kept.slice(0, count);
 }
 
-function identityOf(column: Column, customers: ColumnCodes, kept: Int32Array): IdColumn {
-  const named = { name: column.name, role: 'customerId', source: column.source, type: 'id' } as const;
-  if (column.type === 'id') return { ...named, codes: kept, dictionary: column.dictionary };
-  const names = Array.from(kept, (code) => textOf(column, customers, code));
-  return { ...named, codes: Int32Array.from(names.keys()), dictionary: packStrings(names) };
-}
-
-/** A column of the file may bear the name of one of ours. */
-function unclashing(carried: readonly Column[], own: readonly Column[]): Column[] {
-  const taken = new Set(own.map((column) => column.name));
-  return carried.map((column) =>
-    taken.has(column.name) ? { ...column, name: `${column.name} (in the file)` } : column,
-  );
-}
-
-function notADay(): AppError {
-  return new AppError(
-    'features/as-of',
-    'The day that days are counted to is not a moment in time.',
-    'Give it in milliseconds since 1970, as Date.UTC(2024, 0, 31) does.',
-  );
-}
-
 function noOrders(rows: number): AppError {
   return new AppError(
     'features/no-orders',
     `None of the ${counted(rows, 'order line')} has a customer, a date and an amount above zero, so there is no customer to look at.`,
     'Look whether the columns for customer, order date, quantity and price are the right ones.',
   );
-}
-
-function latest(times: Float64Array): number {
-  let last = -Infinity;
-  for (const time of times) if (time > last) last = time;
-  return last;
 }

@@ -12,7 +12,7 @@ export interface RowsByCustomer {
   readonly count: number;
 }
 
-/** Gathers bought and cancelled lines by customer, in the order of the file (a counting sort); O(rows + customers). */
+/** Gathers bought, returned and cancelled lines by customer, in the order of the file (a counting sort); O(rows + customers). */
 export function* rowsByCustomerSteps(codes: Int32Array, count: number, fate: Uint8Array): Steps<RowsByCustomer> {
   const starts = new Int32Array(count + 1);
   for (let row = 0; row < codes.length; row++) if (isUsed(fate[row]!)) starts[codes[row]! + 1]!++;
@@ -29,5 +29,5 @@ export function* rowsByCustomerSteps(codes: Int32Array, count: number, fate: Uin
 }
 
 function isUsed(fate: number): boolean {
-  return fate === Fate.counted || fate === Fate.cancelled;
+  return fate === Fate.counted || fate === Fate.cancelled || fate === Fate.returned;
 }

@@ -1,14 +1,13 @@
 import { byteSource, type ByteSource } from '../../core/byte-source';
 import { runToEndAsync, type AsyncSteps } from '../../core/progress';
-import type { ParsedSource, SourceKind } from '../../core/source';
-import type { Column, ColumnType, Role, Table } from '../../core/table';
+import type { ParsedSource, Shape, SourceKind } from '../../core/source';
+import type { ColumnType, Role } from '../../core/table';
 import { finishColumns } from './types/finish-columns';
 import { IssueLog } from './issue-log';
-import { detectKind } from './roles/kind';
-import { chosenRoles, chosenTypes, reportUnknownColumns } from './overrides';
+import { chosenTypes, reportUnknownColumns } from './overrides';
 import { readTable } from './rows/read-table';
 import { headerOnly } from './text/refuse';
-import { suggestRoles } from './roles/roles';
+import { shapedSteps } from './shape/shaped';
 import { reportRows } from './rows/table-issues';
 
 /** Bytes read at a time: about 40 ms of work, so that a cancel is heard. */
@@ -21,6 +20,8 @@ export interface ParseOptions {
   readonly kind?: SourceKind | undefined;
   /** Columns, by place, that the file's format declares as text: figures in them are no numbers. */
   readonly textColumns?: readonly number[] | undefined;
+  /** How rows stand in the file. */
+  readonly shape?: Shape | undefined;
   /** By the column's name as the table has it. */
   readonly columns?: Readonly<Record<string, ChosenColumn>> | undefined;
 }
@@ -44,24 +45,24 @@ export async function* parseDelimitedSteps(
   chunk = CHUNK,
 ): AsyncSteps<ParsedSource> {
   const log = new IssueLog();
-  const { builder, dialect, encoding } = yield* readTable(source, options, chunk, log);
+  const { builder, dialect, encoding, hasHeader, shape } = yield* readTable(source, options, chunk, log);
   if (builder.rows === 0) throw headerOnly(source.name, builder.width);
   const builders = builder.finish();
   reportRows(builder, log);
-  reportUnknownColumns(options.columns, builder.names, log);
   const types = chosenTypes(options.columns);
   const textColumns = new Set(options.textColumns);
-  const typed = yield* finishColumns(
+  const columns = yield* finishColumns(
     { source: source.name, names: builder.names, builders, types, textColumns, lines: builder.lines },
     log,
   );
-  const table = withRoles(typed, source.name, builder.rows, options);
+  const named = shape?.shape.kind === 'baskets' || builder.header !== undefined;
+  const shaped = yield* shapedSteps({ name: source.name, rows: builder.rows, columns }, shape, named, options, log);
+  reportUnknownColumns(options.columns, [...builder.names, ...shaped.table.columns.map(({ name }) => name)], log);
   return {
-    table,
-    kind: options.kind ?? detectKind(table),
+    ...shaped,
     encoding,
     ...(dialect.delimiter !== undefined && { delimiter: dialect.delimiter }),
-    hasHeader: builder.header !== undefined,
+    hasHeader,
     issues: log.finish(),
   };
 }
@@ -69,9 +70,4 @@ export async function* parseDelimitedSteps(
 /** Reads delimited text that is in memory already; see {@link parseDelimitedSteps}. */
 export function parseText(text: string, options: ParseOptions = {}): Promise<ParsedSource> {
   return runToEndAsync(parseDelimitedSteps(byteSource('text', new TextEncoder().encode(text)), options));
-}
-
-function withRoles(typed: readonly Column[], name: string, rows: number, options: ParseOptions): Table {
-  const roles = suggestRoles(typed, rows, { kind: options.kind, roles: chosenRoles(options.columns) });
-  return { name, rows, columns: typed.map((column, i) => ({ ...column, role: roles[i]! })) };
 }

@@ -17,13 +17,14 @@ export function chosenRoles(columns: Columns): ReadonlyMap<string, Role> {
 /** Tells which chosen columns the file does not have. */
 export function reportUnknownColumns(columns: Columns, names: readonly string[], log: IssueLog): void {
   const known = new Set(names);
+  const shown = [...known].slice(0, 8);
   for (const name of Object.keys(columns ?? {})) {
     if (known.has(name)) continue;
     log.add({
       code: 'parse/unknown-column',
       severity: 'warning',
       message: `A type or role is set for “${name}”, and the file has no column of that name.`,
-      hint: `The columns are ${quoted(names.slice(0, 8))}${names.length > 8 ? ' …' : ''}.`,
+      hint: `The columns are ${quoted(shown)}${known.size > shown.length ? ' …' : ''}.`,
       column: name,
     });
   }

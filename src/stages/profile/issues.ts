@@ -21,11 +21,11 @@ export function* sourceIssuesSteps({ table, kind }: ParsedSource, columns: reado
   return [
     ...emptyColumns(columns, table.rows),
     ...constantColumns(columns, table.rows),
-    ...when(named.length, repeatedRows(named.length)),
+    ...(kind === 'events' ? [] : when(named.length, repeatedRows(named.length))),
     ...when(nameless.length, equalRows(nameless.length)),
     ...when(alike, alikeRows(alike, identity?.name ?? '')),
     ...(kind === 'customers' ? repeatedCustomers(columns, table, repeats) : []),
-    ...(kind === 'transactions' ? withoutCustomer(table) : []),
+    ...(kind === 'transactions' || kind === 'events' ? withoutCustomer(table) : []),
   ];
 }
 

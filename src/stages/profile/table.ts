@@ -2,6 +2,7 @@ import { runToEnd, type Steps } from '../../core/progress';
 import type { ColumnProfile, ParsedSource, SourceSummary } from '../../core/source';
 import type { Table } from '../../core/table';
 import { profileColumnSteps } from './column';
+import { grainOf } from './grain';
 import { sourceIssuesSteps } from './issues';
 
 /** What a profile may be told beside the table. */
@@ -30,14 +31,21 @@ export function profileTable(table: Table, options: ProfileOptions = {}): Column
 
 /** The profile of a parsed file and what was found in it, the parser's issues first, as steps; never a row of it. */
 export function* summariseSourceSteps(parsed: ParsedSource): Steps<SourceSummary> {
-  const { table, kind, encoding, delimiter, issues } = parsed;
-  const columns = yield* profileTableSteps(table);
+  const { table, kind, encoding, delimiter, issues, suggestions, kindSuggestion, shape } = parsed;
+  const profiles = yield* profileTableSteps(table);
+  const columns = profiles.map((profile, i) => ({
+    ...profile,
+    ...(suggestions?.[i] && { suggestion: suggestions[i] }),
+  }));
   return {
     name: table.name,
     kind,
     rows: table.rows,
     encoding,
     ...(delimiter !== undefined && { delimiter }),
+    ...(kindSuggestion && { kindSuggestion }),
+    ...(shape && { shape }),
+    ...(kind === 'transactions' && { grain: grainOf(table, profiles) }),
     columns,
     issues: [...issues, ...(yield* sourceIssuesSteps(parsed, columns))],
   };

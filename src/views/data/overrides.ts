@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../core/source';
+import type { Shape, SourceKind } from '../../core/source';
 import type { ColumnType, Role } from '../../core/table';
 import type { Project } from '../../session/project.svelte';
 
@@ -22,6 +22,20 @@ export function columnPatch(recipe: Recipe, source: string, column: string, choi
 /** The patch that says what one row of a file stands for. */
 export function kindPatch(recipe: Recipe, source: string, kind: SourceKind): Patch {
   return withSource(recipe, source, (entry) => ({ ...entry, kind }));
+}
+
+/** The patch that says how the rows of a file stand in it; what was said of its columns goes, as they are others now. */
+export function shapePatch(recipe: Recipe, source: string, shape: Shape): Patch {
+  return withSource(recipe, source, (entry) => {
+    const columns = entry.shape?.kind === shape.kind ? entry.columns : {};
+    return { ...entry, kind: undefined, columns, shape: writable(shape) };
+  });
+}
+
+function writable(shape: Shape): NonNullable<Entry['shape']> {
+  if (shape.kind === 'fixedWidth') return { kind: shape.kind, ...(shape.cuts && { cuts: [...shape.cuts] }) };
+  if (shape.kind !== 'months') return shape;
+  return { ...shape, ...(shape.columns && { columns: [...shape.columns] }) } as NonNullable<Entry['shape']>;
 }
 
 type Entry = Recipe['sources'][number];

@@ -19,11 +19,13 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   ignored: 'Leave out',
   customerId: 'Customer number',
   orderId: 'Order number',
-  orderDate: 'Date of the order',
+  orderDate: 'Date of the order or event',
   amount: 'Amount of money',
   unitPrice: 'Price of one',
   quantity: 'Quantity',
   product: 'Product',
+  status: 'Paid, cancelled or returned',
+  event: 'What was done',
   reviewText: 'What the customer wrote',
   target: 'Outcome, kept aside',
   personal: 'Personal, left out',
@@ -34,6 +36,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   customers: 'A customer',
   transactions: 'An order or order line',
+  events: 'Something a customer did',
   texts: 'A text',
   other: 'Something else',
 };
@@ -41,9 +44,14 @@ export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
 const NOUNS: Readonly<Record<SourceKind, readonly [string, string]>> = {
   customers: ['customer', 'customers'],
   transactions: ['order line', 'order lines'],
+  events: ['event', 'events'],
   texts: ['text', 'texts'],
   other: ['row', 'rows'],
 };
+
+const ORDERS = ['order', 'orders'] as const;
+/** Lines of a table with a column a month. */
+const MONTHS = ['month of a customer', 'months of customers'] as const;
 
 const DELIMITERS: Readonly<Record<string, string>> = {
   ',': 'comma-separated',
@@ -53,13 +61,17 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 };
 
 /** "2,240 customers, 29 columns". */
-export function headline({ kind, rows, columns }: SourceSummary): string {
-  return `${counted(rows, ...NOUNS[kind])}, ${counted(columns.length, 'column', 'columns')}`;
+export function headline({ kind, grain, shape, rows, columns }: SourceSummary): string {
+  const ofMonths = shape?.shape.kind === 'months';
+  const noun = ofMonths ? MONTHS : grain === 'order' ? ORDERS : NOUNS[kind];
+  return `${counted(rows, ...noun)}, ${counted(columns.length, 'column', 'columns')}`;
 }
 
 /** "semicolon-separated UTF-8". */
 export function formatWords(source: SourceSummary): string {
-  const { delimiter, encoding } = source;
+  const { delimiter, encoding, shape } = source;
+  if (shape?.shape.kind === 'fixedWidth')
+    return readAsWords(source, `columns of fixed width, ${encoding.toUpperCase()}`);
   const separated = delimiter === undefined ? '' : (DELIMITERS[delimiter] ?? `separated by “${delimiter}”`);
   return readAsWords(source, [separated, encoding.toUpperCase()].filter(Boolean).join(' '));
 }

@@ -1,6 +1,7 @@
 import { readCompactDate, readDate } from '../types/date-format';
 import { isTypedMissingMark } from '../types/missing-marks';
 import { readNumber } from '../types/number-format';
+import { monthIn } from '../shape/month-name';
 
 /** A column counts as one of numbers or dates when this share of its cells are. */
 const TYPED = 0.9;
@@ -16,7 +17,7 @@ export function judgeHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows as [readonly string[], ...(readonly string[])[]];
   const names = first.map((cell) => cell.trim());
   if (rest.length === 0) return !names.some(isTyped);
-  const years = areYears(names);
+  const years = new Set([...areYears(names), ...areMonths(names)]);
   let votes = 0;
   for (let c = 0; c < names.length; c++) votes += vote(names[c]!, cellsBelow(rest, c), years.has(c));
   return votes === 0 ? looksLikeNames(names) : votes > 0;
@@ -61,6 +62,17 @@ function areYears(names: readonly string[]): ReadonlySet<number> {
     }
   }
   return years.size < names.length ? years : new Set();
+}
+
+/** Columns whose first cells are months one after the other, three at least: the names of a table with a column a month. */
+function areMonths(names: readonly string[]): ReadonlySet<number> {
+  const months = names.map((name) => {
+    const found = monthIn(name);
+    return found?.year === undefined ? NaN : found.year * 12 + found.month;
+  });
+  const follows = (c: number) => months[c]! - months[c - 1]! === 1;
+  const inRow = (c: number) => [c - 2, c - 1, c].some((from) => follows(from + 1) && follows(from + 2));
+  return new Set([...months.keys()].filter(inRow));
 }
 
 function areRowNumbers(below: readonly string[]): boolean {

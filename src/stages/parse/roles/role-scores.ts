@@ -1,3 +1,4 @@
+import { undoing } from '../../../core/undone';
 import { stringAt } from '../../../core/utf8-strings';
 import { shareOf, type ColumnFacts } from './column-facts';
 import { isPersonal } from './personal';
@@ -15,6 +16,8 @@ export const ROLE_SCORES = {
   unitPrice,
   amount,
   product,
+  status,
+  event,
   target,
   reviewText,
 } satisfies Record<string, Score>;
@@ -23,6 +26,8 @@ const NOT_THE_ORDER =
   'ship shipping shipped delivery delivered due birth geburts expiry signup registration joined updated return since last first'.split(
     ' ',
   );
+/** A state is one of a few. */
+const MOST_STATES = 40;
 const NOT_THE_MONEY = 'tax cost cogs discount shipping fee margin balance income per vat mwst tip refund'.split(' ');
 
 function isKeyType({ column }: ColumnFacts): boolean {
@@ -91,6 +96,18 @@ function product({ header, column, distinct, present }: ColumnFacts): number {
   );
   const keyed = header.has('id') || header.has('number');
   return (named ? 3 : 1) + (keyed ? 2 : 0) - (kind ? 1.5 : 0) + (distinct === present && present > 20 ? -2 : 0);
+}
+
+/** Says of some sales that they were undone: a state or kind of document among few, or a yes or no named so. */
+function status({ header, column, values, distinct }: ColumnFacts): number {
+  if (column.type === 'boolean') return undoing(column.name) ? 5 : 0;
+  if (column.type !== 'category' || distinct > MOST_STATES || !header.has('status')) return 0;
+  return values.some((value) => undoing(value)) ? 5 : 0;
+}
+
+function event({ header, column, distinct, present }: ColumnFacts): number {
+  if (column.type !== 'category' || !header.has('event') || header.has('date')) return 0;
+  return distinct < present ? (header.only('event', 'status', 'name', 'filler', 'id') ? 5 : 2) : 0;
 }
 
 function target({ header, column }: ColumnFacts): number {

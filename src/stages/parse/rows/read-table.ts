@@ -1,12 +1,14 @@
 import type { ByteSource } from '../../../core/byte-source';
 import type { AsyncSteps } from '../../../core/progress';
+import type { ShapeSuggestion } from '../../../core/source';
 import type { ParseOptions } from '../delimited';
 import { checkDelimiter, type Dialect } from '../dialect/dialect';
 import { judgeLayout, SAMPLE } from '../dialect/layout';
 import { counted, grouped, type IssueLog } from '../issue-log';
-import { RowReader } from './row-reader';
 import { SourceText } from '../text/source-text';
-import { TableBuilder } from './table-builder';
+import { readerFor } from '../shape/reader-for';
+import { judgeRowShape } from '../shape/row-shape';
+import type { TableBuilder } from './table-builder';
 import { TextWatch } from '../text/text-issues';
 
 /** A file's rows in column builders, and how they were read. */
@@ -14,6 +16,10 @@ export interface TableRead {
   readonly builder: TableBuilder;
   readonly dialect: Dialect;
   readonly encoding: string;
+  /** Whether the file names its columns. */
+  readonly hasHeader: boolean;
+  /** How rows stand in the file, where they are no plain table. */
+  readonly shape?: ShapeSuggestion;
 }
 
 /**
@@ -30,9 +36,11 @@ export async function* readTable(
   if (options.delimiter !== undefined) checkDelimiter(options.delimiter);
   const text = await SourceText.open(source, chunk);
   const sample = await text.atLeast(SAMPLE);
-  const { dialect, hasHeader, width, rest, line, strayLine } = judgeLayout(sample, text.ended, source.name, options);
-  const builder = new TableBuilder(hasHeader, width);
-  const reader = new RowReader(dialect, line, builder);
+  const layout = judgeLayout(sample, text.ended, source.name, options);
+  const { rest, line, strayLine } = layout;
+  const shaped = judgeRowShape(layout, text.ended, options);
+  const { dialect } = shaped;
+  const { builder, reader, report } = readerFor(shaped, layout.width, line);
   yield { stage: 'parse', fraction: 0, note: source.name };
   const watch = new TextWatch(sample.length - rest.length);
   for (let piece = rest; ; piece = await text.next()) {
@@ -42,9 +50,11 @@ export async function* readTable(
     if (text.ended) break;
   }
   watch.report(source.name, text.decoder, log);
+  report(log);
   if (options.hasHeader === undefined && !builder.header) reportNoHeader(log);
-  if (!dialect.quotes) reportNoQuotes(strayLine, log);
-  return { builder, dialect, encoding: text.decoder.encoding };
+  if (!layout.dialect.quotes && dialect.delimiter !== undefined) reportNoQuotes(strayLine, log);
+  const { hasHeader, suggestion: shape } = shaped;
+  return { builder, dialect, encoding: text.decoder.encoding, hasHeader, ...(shape && { shape }) };
 }
 
 function reportNoHeader(log: IssueLog): void {

@@ -17,8 +17,18 @@ export interface RowSink {
   unclosedQuote(line: number, lines: number): void;
 }
 
+/** Takes a text in pieces and hands its rows to a {@link RowSink}. */
+export interface PieceReader {
+  /** @param last whether the text ends here, so that its last row is whole */
+  push(text: string, last: boolean): void;
+  /** Characters read that are no whole row yet. */
+  readonly unfinished: number;
+  /** The line of a position in the text that will be pushed next. */
+  lineAt(text: string, position: number): number;
+}
+
 /** Cuts text that comes in pieces into rows; the row that a piece leaves unfinished is kept for the next. */
-export class RowReader {
+export class RowReader implements PieceReader {
   readonly #parser;
   readonly #delimiter: string;
   readonly #newline: string;
@@ -51,7 +61,7 @@ export class RowReader {
     this.#text = this.#text.slice(this.#start) + text;
     this.#start = 0;
     this.#parser.parse(this.#text, 0, !last);
-    if (this.unfinished > MAX_ROW) throw longRow(this.#line);
+    refuseLongRow(this.unfinished, this.#line);
   }
 
   /** Characters read that are no whole row yet. */
@@ -110,8 +120,13 @@ export class RowReader {
   }
 }
 
-function longRow(line: number): AppError {
-  return new AppError(
+/**
+ * Refuses a row that is longer than any table's.
+ * @throws AppError `parse/long-row`
+ */
+export function refuseLongRow(characters: number, line: number): void {
+  if (characters <= MAX_ROW) return;
+  throw new AppError(
     'parse/long-row',
     `The row that begins on line ${grouped(line)} has more than ${grouped(MAX_ROW)} characters, more than any row of a table.`,
     'Check that the file is a table with one row a line, and that every quote opened there is closed.',

@@ -1,6 +1,6 @@
 import type { Decoder } from './decode';
 import { counted, grouped, type IssueLog } from '../issue-log';
-import type { RowReader } from '../rows/row-reader';
+import type { PieceReader } from '../rows/row-reader';
 
 /** Watches the text on its way to the rows for characters that should not be there, and remembers the first line of each kind. */
 export class TextWatch {
@@ -15,7 +15,7 @@ export class TextWatch {
   }
 
   /** Looks at a piece before the reader gets it. */
-  look(piece: string, decoder: Decoder, reader: RowReader): void {
+  look(piece: string, decoder: Decoder, reader: PieceReader): void {
     for (let at = piece.indexOf('\0'); at !== -1; at = piece.indexOf('\0', at + 1)) {
       if (this.#nul++ === 0) this.#nulLine = reader.lineAt(piece, at);
     }
