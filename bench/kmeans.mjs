@@ -16,6 +16,8 @@ const shapes = (asked.length > 0 ? asked : ['100000x16x8', '1000000x16x8', '1000
   const [rows, cols, k] = text.split('x').map(Number);
   return { rows, cols, k };
 });
+/** Before version 21 Node has fused multiply-add in WebAssembly only on demand; browsers have it by themselves (Chromium since 114). */
+const FUSED = Number(process.versions.node.split('.')[0]) < 21 ? ['--experimental-wasm-relaxed-simd'] : [];
 /** ml-kmeans takes seconds for the smallest of the shapes. */
 const ML_ROWS = 100_000;
 const ML_COLS = 16;
@@ -99,7 +101,7 @@ async function bundled() {
 }
 
 function ours({ rows, cols, k }, algorithm) {
-  const args = [path.join(here, 'kmeans-run.mjs'), bundle, folder, rows, cols, k, algorithm].map(String);
+  const args = [...FUSED, path.join(here, 'kmeans-run.mjs'), bundle, folder, rows, cols, k, algorithm].map(String);
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);

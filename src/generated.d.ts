@@ -1,8 +1,8 @@
 /** An AssemblyScript kernel, compiled by the build and carried inside the script that imports it. */
 declare module '*.as.ts?wasm' {
-  /** The module's bytes. */
-  const bytes: Uint8Array<ArrayBuffer>;
-  export default bytes;
+  /** The module's bytes, once for each way in which it was compiled; the fastest first, the last runs wherever there is SIMD. */
+  const binaries: readonly Uint8Array<ArrayBuffer>[];
+  export default binaries;
 }
 
 /** A binary file of a package, read at build time and carried inside the script that imports it. */

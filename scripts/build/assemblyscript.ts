@@ -4,6 +4,9 @@ import asc from 'assemblyscript/asc';
 import type { Plugin } from 'vite';
 
 const SUFFIX = '.as.ts?wasm';
+/** A source that names this constant is compiled once more, with fused multiply-add, for machines that have it. */
+const FUSED = 'ASC_FEATURE_RELAXED_SIMD';
+const FUSED_FLAGS = ['--enable', 'relaxed-simd'];
 const FLAGS = [
   '-O3',
   '--converge',
@@ -19,9 +22,12 @@ const FLAGS = [
   '65536',
 ];
 
-/** Compiles `x.as.ts?wasm`, and what it imports from its folder, with AssemblyScript and carries the binary inside the script that imports it, since the page may fetch nothing. */
+/**
+ * Compiles `x.as.ts?wasm`, and what it imports from its folder, with AssemblyScript and carries the binaries, fastest first, inside
+ * the script that imports them, since the page may fetch nothing.
+ */
 export function assemblyscript(): Plugin {
-  const compiled = new Map<string, Promise<string>>();
+  const compiled = new Map<string, Promise<string[]>>();
   return {
     name: 'assemblyscript',
     enforce: 'pre',
@@ -31,9 +37,12 @@ export function assemblyscript(): Plugin {
       const sources = await siblings(file);
       for (const name of sources.keys()) this.addWatchFile(path.join(path.dirname(file), name));
       const source = [...sources.values()].join('');
-      if (!compiled.has(source)) compiled.set(source, compile(sources));
-      return `const text = atob('${await compiled.get(source)}');
-export default Uint8Array.from(text, (c) => c.charCodeAt(0));`;
+      if (!compiled.has(source)) {
+        const ways = source.includes(FUSED) ? [FUSED_FLAGS, []] : [[]];
+        compiled.set(source, Promise.all(ways.map((flags) => compile(sources, flags))));
+      }
+      return `const binaries = ${JSON.stringify(await compiled.get(source))};
+export default binaries.map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));`;
     },
   };
 }
@@ -53,10 +62,10 @@ async function siblings(file: string): Promise<Map<string, string>> {
   return sources;
 }
 
-async function compile(sources: Map<string, string>): Promise<string> {
+async function compile(sources: Map<string, string>, flags: readonly string[]): Promise<string> {
   let binary = new Uint8Array();
   const [entry = ''] = sources.keys();
-  const { error, stderr } = await asc.main([entry, '--outFile', 'kernel.wasm', ...FLAGS], {
+  const { error, stderr } = await asc.main([entry, '--outFile', 'kernel.wasm', ...FLAGS, ...flags], {
     readFile: (name) => sources.get(name) ?? null,
     writeFile: (name, contents) => {
       if (name === 'kernel.wasm') binary = contents as Uint8Array<ArrayBuffer>;

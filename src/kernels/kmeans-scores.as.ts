@@ -1,4 +1,5 @@
 // The scores of eight rows against every center: the bulk of k-means' arithmetic.
+import { multiplyAdd } from './multiply-add.as';
 import { clusters, cols, halfNorms, negated, scores } from './kmeans-memory.as';
 
 /** Scores of eight rows against every center: |c|²/2 − x·c, which orders the centers as distance does. */
@@ -25,17 +26,17 @@ export function score(group: usize): void {
       const xa = v128.load(x),
         xb = v128.load(x, 16);
       let s = v128.load32_splat(c + j);
-      a0 = f32x4.add(a0, f32x4.mul(xa, s));
-      b0 = f32x4.add(b0, f32x4.mul(xb, s));
+      a0 = multiplyAdd(xa, s, a0);
+      b0 = multiplyAdd(xb, s, b0);
       s = v128.load32_splat(d + j);
-      a1 = f32x4.add(a1, f32x4.mul(xa, s));
-      b1 = f32x4.add(b1, f32x4.mul(xb, s));
+      a1 = multiplyAdd(xa, s, a1);
+      b1 = multiplyAdd(xb, s, b1);
       s = v128.load32_splat(e + j);
-      a2 = f32x4.add(a2, f32x4.mul(xa, s));
-      b2 = f32x4.add(b2, f32x4.mul(xb, s));
+      a2 = multiplyAdd(xa, s, a2);
+      b2 = multiplyAdd(xb, s, b2);
       s = v128.load32_splat(f + j);
-      a3 = f32x4.add(a3, f32x4.mul(xa, s));
-      b3 = f32x4.add(b3, f32x4.mul(xb, s));
+      a3 = multiplyAdd(xa, s, a3);
+      b3 = multiplyAdd(xb, s, b3);
       x += 32;
     }
     v128.store(out, a0);
@@ -56,8 +57,8 @@ export function score(group: usize): void {
     let x = group;
     for (let j: usize = 0; j < width; j += 4) {
       const s = v128.load32_splat(c + j);
-      a = f32x4.add(a, f32x4.mul(v128.load(x), s));
-      b = f32x4.add(b, f32x4.mul(v128.load(x, 16), s));
+      a = multiplyAdd(v128.load(x), s, a);
+      b = multiplyAdd(v128.load(x, 16), s, b);
       x += 32;
     }
     v128.store(out, a);

@@ -6,28 +6,32 @@ const ALIGN = 64;
 /** Kernels declare this as the most memory they could import. */
 const MAX_PAGES = 65536;
 
-const modules = new Map<Uint8Array<ArrayBuffer>, WebAssembly.Module>();
+/** A kernel compiled in several ways, the fastest first. */
+type Binaries = readonly Uint8Array<ArrayBuffer>[];
 
-/** Compiles a kernel the first time it is asked for. */
-function moduleOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
-  let module = modules.get(bytes);
-  if (!module) {
-    module = new WebAssembly.Module(bytes);
-    modules.set(bytes, module);
+const modules = new Map<Binaries, WebAssembly.Module | undefined>();
+
+/** Compiles the fastest of a kernel's binaries that this machine takes, the first time it is asked for. */
+function moduleOf(binaries: Binaries): WebAssembly.Module | undefined {
+  if (!modules.has(binaries)) modules.set(binaries, firstThatCompiles(binaries));
+  return modules.get(binaries);
+}
+
+function firstThatCompiles(binaries: Binaries): WebAssembly.Module | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  for (const bytes of binaries) {
+    try {
+      return new WebAssembly.Module(bytes);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.CompileError)) throw error;
+    }
   }
-  return module;
+  return undefined;
 }
 
 /** Whether this machine can run a kernel: WebAssembly with SIMD, and a page that allows it. */
-export function canCompile(bytes: Uint8Array<ArrayBuffer>): boolean {
-  if (typeof WebAssembly === 'undefined') return false;
-  try {
-    moduleOf(bytes);
-    return true;
-  } catch (error) {
-    if (error instanceof WebAssembly.CompileError) return false;
-    throw error;
-  }
+export function canCompile(binaries: Binaries): boolean {
+  return moduleOf(binaries) !== undefined;
 }
 
 /** A kernel with memory of its own, given back to the machine when the last reference to it is dropped. */
@@ -36,10 +40,11 @@ export class WasmInstance<Exports> {
   readonly #memory: WebAssembly.Memory;
   #used = 0;
 
-  constructor(bytes: Uint8Array<ArrayBuffer>) {
+  constructor(binaries: Binaries) {
+    const module = moduleOf(binaries);
+    if (!module) throw new Error('a kernel was started where WebAssembly with SIMD does not run');
     this.#memory = new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES });
-    this.exports = new WebAssembly.Instance(moduleOf(bytes), { env: { memory: this.#memory } })
-      .exports as unknown as Exports;
+    this.exports = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports as unknown as Exports;
   }
 
   /** Where the next {@link take} will begin; hand it to {@link release} to give back all that was taken since. */

@@ -10,7 +10,7 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render/i;
 
 /** What this computer and browser have for training neural networks; asks for no device and loads nothing. */
 export async function measureBackends(): Promise<Capabilities> {
-  const wasm = canCompile(SIMD_PROBE) ? 'simd' : 'none';
+  const wasm = canCompile([SIMD_PROBE]) ? 'simd' : 'none';
   if (!('gpu' in navigator)) return { graphics: 'none', wasm };
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return { graphics: 'none', wasm };
